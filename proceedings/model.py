@@ -1,0 +1,266 @@
+"""The nouns. Frozen dataclasses; derived text is a property. Imports nothing of ours.
+
+Offsets are code points in ``Source.text``, end excluded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+SHIPPED = 0
+"""The server number of texts that the operator ships: every server sees them."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A slice of a text: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Cut the span out of ``text``."""
+        return text[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """Tell whether ``other`` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that the file's format itself marks (``#`` in Markdown, a style in a document)."""
+
+    span: Span
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it came, and its text with every newline as ``\\n``.
+
+    ``name`` is the bare file name, never a path. ``sha256`` is of ``data``, in hex.
+    """
+
+    name: str
+    data: bytes
+    sha256: str
+    text: str
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A titled part of a proceedings. ``key`` is what references say: the source's number, else s1, s2, …
+
+    ``number`` and ``title`` are None where the source gives none; ``span`` includes the heading.
+    """
+
+    key: str
+    number: str | None
+    title: str | None
+    span: Span
+    heading: Span | None
+
+    @property
+    def label(self) -> str:
+        """The key with the title where there is one: ``4 · HUMAN SECURITY``."""
+        return f"{self.key} · {self.title}" if self.title else self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Subsection:
+    """A heading inside a session; it counts no paragraphs. ``level`` is 2 or more."""
+
+    session: str
+    number: str | None
+    title: str
+    level: int
+    span: Span
+    heading: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The unit that is stored and cited: ``number`` counts from 1 in the session whose key is ``session``."""
+
+    session: str
+    number: int
+    span: Span
+    sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person at the event. ``aliases`` are other forms of the name in the text; ``start`` is the first mention."""
+
+    name: str
+    affiliation: str | None
+    role: str | None
+    aliases: tuple[str, ...]
+    start: int
+
+
+class Kind(StrEnum):
+    """Whose words a span holds: the speaker's own, or the rapporteur's report of them."""
+
+    QUOTATION = "quotation"
+    STATEMENT = "statement"
+
+
+class Grounds(StrEnum):
+    """Why we think that the speaker said it."""
+
+    NAMED = "named"
+    CARRIED = "carried"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words (``span``; of a quotation without its marks) and who said them, on what grounds.
+
+    ``mention`` is the name or pronoun as it stands, ``cue`` the reporting verb; both None where there is none.
+    """
+
+    kind: Kind
+    span: Span
+    speaker: Speaker | None
+    mention: Span | None
+    cue: str | None
+    grounds: Grounds
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that a speaker, or the text itself (``speaker`` None), raises."""
+
+    span: Span
+    speaker: Speaker | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTerm:
+    """A word that tells a session from the others: ``term`` as it stands, ``stem`` as it is compared, weight 0 to 1."""
+
+    session: str
+    term: str
+    stem: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was understood of one source, in the order of the text."""
+
+    source: Source
+    language: str
+    title: str | None
+    sessions: tuple[Session, ...]
+    subsections: tuple[Subsection, ...]
+    paragraphs: tuple[Paragraph, ...]
+    speakers: tuple[Speaker, ...]
+    quotations: tuple[Attribution, ...]
+    statements: tuple[Attribution, ...]
+    questions: tuple[Question, ...]
+    key_terms: tuple[KeyTerm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proceedings:
+    """A stored reading. ``slug`` is permanent; ``server`` is SHIPPED or the Discord server that added it.
+
+    ``added`` is in ISO 8601, UTC.
+    """
+
+    id: int
+    slug: str
+    title: str | None
+    server: int
+    file_name: str
+    language: str
+    sha256: str
+    added: str
+
+    @property
+    def label(self) -> str:
+        """What it calls itself; the slug of its file's name where it does not."""
+        return self.title or self.slug
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """``[proceedings:]session[.paragraph[-paragraph]]``; ``first`` and ``last`` are None for a whole session."""
+
+    proceedings: str | None
+    session: str
+    first: int | None = None
+    last: int | None = None
+
+    @property
+    def place(self) -> str:
+        """The reference without its proceedings: ``4``, ``4.3``, ``4.3-5``."""
+        if self.first is None:
+            return self.session
+        if self.last is None or self.last == self.first:
+            return f"{self.session}.{self.first}"
+        return f"{self.session}.{self.first}-{self.last}"
+
+    def __str__(self) -> str:
+        return f"{self.proceedings}:{self.place}" if self.proceedings else self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph or several in a row (``first`` to ``last``), with the source's text from ``span``."""
+
+    proceedings: Proceedings
+    session: Session
+    first: int
+    last: int
+    span: Span
+    text: str
+
+    @property
+    def reference(self) -> Reference:
+        """The full reference, which opens the passage."""
+        return Reference(self.proceedings.slug, self.session.key, self.first, self.last)
+
+    @property
+    def citation(self) -> str:
+        """As answers show it: ``4.3 · human-security-seminar``."""
+        return f"{self.reference.place} · {self.proceedings.label}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An attribution with the passage in which it stands."""
+
+    attribution: Attribution
+    passage: Passage
+
+    @property
+    def text(self) -> str:
+        """The words, letter for letter."""
+        start = self.passage.span.start
+        span = self.attribution.span
+        return self.passage.text[span.start - start : span.end - start]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker in a stored proceedings, with what is kept of them, counted.
+
+    ``id`` is permanent for this speaker of this proceedings; ``sessions`` are the keys in which they are heard.
+    """
+
+    id: int
+    proceedings: Proceedings
+    speaker: Speaker
+    sessions: tuple[str, ...]
+    quotations: int
+    statements: int
