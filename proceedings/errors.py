@@ -53,7 +53,8 @@ class UnknownSession(NotFound):
         self.session = session
         self.proceedings = proceedings
         super().__init__(
-            f"{proceedings} has no session “{_short(session)}”. It has: {', '.join(known) or 'none'}. /sessions shows them."
+            f"{proceedings} has no session “{_short(session)}”. "
+            f"It has: {', '.join(known) or 'none'}. /sessions shows them."
         )
 
 
@@ -88,7 +89,8 @@ class WhichProceedings(RapporteurError):
 
     def __init__(self, slugs: Sequence[str]) -> None:
         self.slugs = tuple(slugs)
-        super().__init__(f"Which proceedings? Put its name before the reference: {', '.join(f'{s}:4.3' for s in slugs[:3])}.")
+        examples = ", ".join(f"{slug}:4.3" for slug in slugs[:3])
+        super().__init__(f"Which proceedings? Put its name before the reference: {examples}.")
 
 
 class WhichSpeaker(RapporteurError):

@@ -41,7 +41,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as it came, and its text with every newline as ``\\n``.
+    """A file as it came, and its text, in which every newline is a line feed.
 
     ``name`` is the bare file name, never a path. ``sha256`` is of ``data``, in hex.
     """
@@ -55,9 +55,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A titled part of a proceedings. ``key`` is what references say: the source's number, else s1, s2, …
+    """A titled part of a proceedings.
 
-    ``number`` and ``title`` are None where the source gives none; ``span`` includes the heading.
+    ``key`` is what references say: the source's number, else s1, s2, … ``number`` and ``title`` are None where the source gives none; ``span`` includes the heading.
     """
 
     key: str
@@ -216,7 +216,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One paragraph or several in a row (``first`` to ``last``), with the source's text from ``span``."""
+    """One paragraph or several in a row (``first`` to ``last``), with the source's text from ``span``.
+
+    ``sentences`` are spans of the source too, in order.
+    """
 
     proceedings: Proceedings
     session: Session
@@ -224,6 +227,7 @@ class Passage:
     last: int
     span: Span
     text: str
+    sentences: tuple[Span, ...] = ()
 
     @property
     def reference(self) -> Reference:
