@@ -54,7 +54,7 @@ class UnknownSession(NotFound):
         self.proceedings = proceedings
         super().__init__(
             f"{proceedings} has no session “{_short(session)}”. "
-            f"It has: {', '.join(known) or 'none'}. /sessions shows them."
+            f"It has: {_some(known) or 'none'}. /sessions shows them."
         )
 
 
@@ -128,6 +128,10 @@ def _short(words: str, most: int = 60) -> str:
     """Cut what a user typed, so that an error stays one sentence."""
     words = " ".join(words.split())
     return words if len(words) <= most else words[: most - 1] + "…"
+
+
+def _some(names: Sequence[str], most: int = 20) -> str:
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
 
 
 def _either(names: Sequence[str]) -> str:

@@ -57,7 +57,8 @@ class Source:
 class Session:
     """A titled part of a proceedings.
 
-    ``key`` is what references say: the source's number, else s1, s2, … ``number`` and ``title`` are None where the source gives none; ``span`` includes the heading.
+    ``key`` is what references say: the source's number, else s1, s2, … ``number`` and ``title`` are None where the
+    source gives none; ``span`` includes the heading.
     """
 
     key: str

@@ -1,0 +1,224 @@
+"""The sentences of a session in, the few that stand for it out: verbatim, in the order of the text.
+
+A sentence is worth the concepts it brings that are not yet covered (key terms before other words), so the next one is
+taken where it adds most. Sentences that only make sense beside another give way.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import log, sqrt
+
+from proceedings.model import KeyTerm, Passage, Question, Span, Speaker
+from proceedings.search.query import Query
+from proceedings.standing import FEWEST_WORDS, Meant, Sentence, in_passage, meant, standing
+from proceedings.words import stems, stop_words
+from proceedings.words import words as words_of
+
+__all__ = ["Length", "Meant", "Sentence", "Summary", "SummarySentence", "choose", "summarise"]
+
+
+class Length(StrEnum):
+    """How much is wanted."""
+
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+
+_BUDGETS = {Length.SHORT: (3, 90), Length.MEDIUM: (5, 160), Length.LONG: (9, 300)}  # sentences, words
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySentence:
+    """A sentence of a summary, with the passage that it is cited by. ``span`` is in the source."""
+
+    passage: Passage
+    span: Span
+    speaker: Speaker | None
+    meant: Meant | None
+
+    @property
+    def text(self) -> str:
+        """The sentence, letter for letter."""
+        return in_passage(self.passage, self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What stands for a session or a proceedings, and beside it who spoke and what was asked.
+
+    ``left_out`` are all sentences that were not chosen, in order. ``questions`` come with their paragraphs.
+    """
+
+    sentences: tuple[SummarySentence, ...]
+    left_out: tuple[SummarySentence, ...]
+    speakers: tuple[Speaker, ...]
+    questions: tuple[tuple[Question, Passage], ...]
+
+
+def summarise(
+    sentences: Sequence[Sentence],
+    key_terms: Sequence[KeyTerm],
+    *,
+    length: Length | str | None = None,
+    words: int | None = None,
+    about: Query | None = None,
+    speakers: Sequence[Speaker] | None = None,
+    questions: Sequence[tuple[Question, Passage]] = (),
+    language: str = "en",
+) -> Summary:
+    """Sum up ``sentences``, given in the order of the text.
+
+    Without a ``length``, three sentences or more as the text is long; ``words`` is a budget that is not passed instead.
+    ``about`` takes only sentences with a word of that query, and none of its excluded ones. ``speakers`` are those to
+    show; None takes them from the sentences. Nothing fit to be chosen gives a summary without sentences.
+    """
+    chosen = set(choose(sentences, key_terms, length=length, words=words, about=about, language=language))
+    if speakers is None:
+        speakers = [speaker for sentence in sentences if (speaker := sentence.speaker)]
+    return Summary(
+        sentences=tuple(_shown(sentences[i]) for i in sorted(chosen)),
+        left_out=tuple(_shown(sentence) for i, sentence in enumerate(sentences) if i not in chosen),
+        speakers=tuple(dict.fromkeys(speakers)),
+        questions=tuple(questions),
+    )
+
+
+_AGAIN = 0.3  # what a concept is still worth each further time
+_SAME_SPEAKER = 0.92  # a sentence of somebody already heard, each time
+_SAME_PARAGRAPH = 0.6
+# A gain is divided by the sentence's words to this power: 0 takes the longest sentences, 1 the densest. Where words are
+# counted, some waste is made good by fewer beginnings and ends; where sentences are, long ones would always win.
+_COST_OF_WORDS = 0.6
+_COST_OF_SENTENCES = 1.15
+_KEY_TERM = 1.0
+
+
+def choose(
+    sentences: Sequence[Sentence],
+    key_terms: Sequence[KeyTerm],
+    *,
+    length: Length | str | None = None,
+    words: int | None = None,
+    about: Query | None = None,
+    language: str = "en",
+) -> list[int]:
+    """Choose which sentences stand for all of them, best first, as places in ``sentences``. See ``summarise``."""
+    texts = [sentence.text for sentence in sentences]
+    counts = [len(text.split()) for text in texts]
+    folded = [stems(words_of(text), language) for text in texts]
+    fit = standing(sentences, texts, counts, folded, language)
+    if about:
+        fit = [worth * match for worth, match in zip(fit, _matches(folded, about, language), strict=True)]
+    most, most_words = _budget(length, words, sum(1 for worth in fit if worth))
+    concepts = [list(dict.fromkeys(stems)) for stems in folded]
+    weights = _weights(concepts, key_terms, language)
+    cost = _COST_OF_SENTENCES if words is None else _COST_OF_WORDS
+    value = [worth / count**cost if worth else 0.0 for worth, count in zip(fit, counts, strict=True)]
+    return _cover(sentences, counts, concepts, weights, value, most, most_words)
+
+
+def _budget(length: Length | str | None, words: int | None, fit: int) -> tuple[int, int]:
+    """Say how many sentences and words are wanted of ``fit`` sentences."""
+    if words is not None:
+        return fit, words
+    if length is not None:
+        return _BUDGETS[Length(length)]
+    count = max(3, min(7, round(sqrt(fit) * 0.75)))
+    return count, count * 32
+
+
+def _weights(concepts: Sequence[Collection[str]], key_terms: Sequence[KeyTerm], language: str) -> dict[str, float]:
+    """Weigh each stem by the sentences it occurs in, and more where it is a key term. Stop words weigh nothing."""
+    dropped = set(stems(list(stop_words(language)), language))
+    counts = Counter(word for words in concepts for word in words)
+    key: dict[str, float] = {}
+    for term in key_terms:
+        key[term.stem] = max(term.weight, key.get(term.stem, 0.0))
+    return {
+        word: log(1 + count) * (1 + _KEY_TERM * key.get(word, 0.0))
+        for word, count in counts.items()
+        if word not in dropped and not word.isdigit() and len(word) > 1
+    }
+
+
+def _matches(folded: Sequence[Sequence[str]], about: Query, language: str) -> list[float]:
+    """Weigh each sentence by the query's words in it, rare ones more; 0 where there is none, or an excluded one."""
+    lines = [f" {' '.join(stems)} " for stems in folded]
+
+    def found(forms: Sequence[str]) -> list[bool]:
+        wanted = [f" {' '.join(stems(form.split(), language))} " for form in forms]
+        return [any(form in line for form in wanted) for line in lines]
+
+    worths = [0.0] * len(lines)
+    for forms in [
+        *dict(zip(about.terms, about.spellings, strict=True)).values(),
+        *([" ".join(p)] for p in about.phrases),
+    ]:
+        has = found(forms)
+        rarity = log(1 + len(lines) / (1 + sum(has)))
+        worths = [worth + rarity * here for worth, here in zip(worths, has, strict=True)]
+    for phrase in about.excluded:
+        worths = [0.0 if here else worth for worth, here in zip(worths, found([" ".join(phrase)]), strict=True)]
+    return worths
+
+
+def _cover(
+    sentences: Sequence[Sentence],
+    counts: Sequence[int],
+    concepts: Sequence[Collection[str]],
+    weights: dict[str, float],
+    value: Sequence[float],
+    most: int,
+    most_words: int,
+) -> list[int]:
+    """Take the sentence that adds most, again and again, while sentences and words last.
+
+    What a sentence adds only falls as others are taken (Lin and Bilmes 2011: coverage is submodular), so an old figure
+    is a bound, and only the one on top of the heap is reckoned again (Minoux 1978).
+    """
+    covered: Counter[str] = Counter()
+    heard: Counter[str] = Counter()
+    seen: Counter[Span] = Counter()
+
+    def gain(i: int) -> float:
+        sentence = sentences[i]
+        new = sum(weights[word] * _AGAIN ** covered[word] for word in concepts[i] if word in weights)
+        varied = _SAME_PARAGRAPH ** seen[sentence.passage.span]
+        if sentence.speaker:
+            varied *= _SAME_SPEAKER ** heard[sentence.speaker.name]
+        return value[i] * new * varied
+
+    heap = [(-gain(i), i) for i in range(len(sentences)) if value[i] and counts[i] <= most_words]
+    if len(heap) <= most and sum(counts[i] for _, i in heap) <= most_words:
+        return [i for _, i in sorted(heap)]
+    heapq.heapify(heap)
+    chosen: list[int] = []
+    while heap and len(chosen) < most and most_words >= FEWEST_WORDS:
+        _, i = heap[0]
+        if counts[i] > most_words:
+            heapq.heappop(heap)
+            continue
+        now = (-gain(i), i)
+        heapq.heapreplace(heap, now)
+        if heap[0] != now:
+            continue
+        heapq.heappop(heap)
+        if now[0] == 0:  # no concept in it is known: nothing to choose by
+            continue
+        chosen.append(i)
+        most_words -= counts[i]
+        covered.update(concepts[i])
+        seen[sentences[i].passage.span] += 1
+        if speaker := sentences[i].speaker:
+            heard[speaker.name] += 1
+    return chosen
+
+
+def _shown(sentence: Sentence) -> SummarySentence:
+    return SummarySentence(sentence.passage, sentence.span, sentence.speaker, meant(sentence))

@@ -1,0 +1,168 @@
+"""Summaries: of the shipped excerpt's fourth session, and of invented ones."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from proceedings.errors import NothingToSearch
+from proceedings.model import (
+    Attribution,
+    Grounds,
+    KeyTerm,
+    Kind,
+    Passage,
+    Proceedings,
+    Session,
+    Span,
+    Speaker,
+)
+from proceedings.search import parse_query
+from proceedings.summary import Length, Sentence, Summary, summarise
+
+SHIPPED = Path(__file__).parents[2] / "data" / "texts" / "human-security-seminar.txt"
+SEMINAR = Proceedings(1, "human-security-seminar", None, 0, SHIPPED.name, "en", "0" * 64, "2026-01-01T00:00:00Z")
+SESSION = Session("4", "4", "HUMAN SECURITY", Span(0, 10_000), None)
+LEE = Speaker("Steve Lee", None, None, ("Lee",), 0)
+THAKUR = Speaker("Ramesh Thakur", None, None, ("Thakur",), 0)
+_SENTENCE = re.compile(r"\S.*?(?:[.?!][\"')]?(?=\s+[A-Z(\"])|$)")
+
+
+def sentences_of(text: str, speakers: Sequence[Speaker | None] = ()) -> list[Sentence]:
+    """Cut a text into paragraphs and sentences; each paragraph's words are its speaker's, by what names him first."""
+    found = []
+    for number, line in enumerate(re.finditer(r"[^\n]+", text)):
+        passage = Passage(SEMINAR, SESSION, number + 1, number + 1, Span(*line.span()), line[0])
+        speaker = speakers[number] if number < len(speakers) else None
+        for match in _SENTENCE.finditer(line[0]):
+            span = Span(line.start() + match.start(), line.start() + match.end())
+            first = Span(span.start, span.start + len(match[0].split()[0]))
+            named = first.of(text) in ("Steve", "Thakur", "He")
+            grounds, mention = (Grounds.NAMED, first) if named else (Grounds.CARRIED, None)
+            attributions = (Attribution(Kind.STATEMENT, span, speaker, mention, None, grounds),) if speaker else ()
+            if match[0].startswith('"'):
+                inner = Span(span.start + 1, span.end - 1)
+                attributions = (Attribution(Kind.QUOTATION, inner, speaker, None, None, Grounds.CARRIED),)
+            found.append(Sentence(passage, span, attributions))
+    return found
+
+
+def fourth_session() -> list[Sentence]:
+    text = SHIPPED.read_text(encoding="utf-8")
+    return sentences_of(text[text.index("Steve Lee from") :], [LEE, THAKUR, THAKUR, THAKUR])
+
+
+def texts(summary: Summary) -> list[str]:
+    return [sentence.text for sentence in summary.sentences]
+
+
+def cited(summary: Summary) -> list[str]:
+    return [sentence.passage.reference.place for sentence in summary.sentences]
+
+
+def test_the_fourth_session_is_summed_up_by_what_was_argued() -> None:
+    summary = summarise(fourth_session(), ())
+    assert texts(summary) == [
+        'Thakur outlined the changing "security" framework within which the UN operates.',
+        "Thakur pointed to the growing dissonance between the form and substance of the UN process.",
+        "For standard setting, norm generation and regime creation, there is no real alternative to the UN.",
+    ]
+    assert cited(summary) == ["4.2", "4.3", "4.4"]
+    assert summary.speakers == (LEE, THAKUR)
+
+
+def test_lengths_grow_and_keep_the_order_of_the_text() -> None:
+    sizes = []
+    for length in Length:
+        summary = summarise(fourth_session(), (), length=length)
+        starts = [sentence.span.start for sentence in summary.sentences]
+        assert starts == sorted(starts)
+        sizes.append(len(starts))
+    assert sizes == sorted(set(sizes))
+
+
+@pytest.mark.parametrize("words", [0, 4, 15, 40, 110, 10_000])
+def test_a_budget_of_words_is_not_passed(words: int) -> None:
+    summary = summarise(fourth_session(), (), words=words)
+    assert sum(len(text.split()) for text in texts(summary)) <= words
+    assert bool(summary.sentences) == (words >= 15)
+
+
+def test_chosen_and_left_out_together_are_all_sentences() -> None:
+    sentences = fourth_session()
+    summary = summarise(sentences, ())
+    together = sorted(sentence.span for sentence in (*summary.sentences, *summary.left_out))
+    assert together == [sentence.span for sentence in sentences]
+
+
+def test_a_summary_shows_no_quotation_no_question_and_nothing_in_brackets() -> None:
+    summary = summarise(fourth_session(), (), words=10_000)
+    assert not [text for text in texts(summary) if text[0] in '"(' or text.endswith("?")]
+    text = (
+        'Boats bring fish every morning. (Boats bring fish and ice.) "Boats bring all our fish." Do boats bring fish?'
+    )
+    assert texts(summarise(sentences_of(text), (), words=500)) == ["Boats bring fish every morning."]
+
+
+def test_a_pronoun_is_said_to_be_the_speaker_and_the_sentence_stays_as_it_is() -> None:
+    text = "He also stressed that the harbour needs a longer quay."
+    (sentence,) = summarise(sentences_of(text, [THAKUR]), ()).sentences
+    assert sentence.text == text
+    assert sentence.meant is not None
+    assert (sentence.meant.name, sentence.meant.span.of(text)) == ("Thakur", "He")
+
+
+def test_a_sentence_that_leans_on_another_gives_way() -> None:
+    text = "It needs a longer quay and a better road.\nThe harbour needs a longer quay and a better road."
+    assert texts(summarise(sentences_of(text), (), words=10)) == [text.splitlines()[1]]
+
+
+def test_key_terms_draw_their_sentences() -> None:
+    text = (
+        "The harbour has a very old quay.\nThe lighthouse keeper asked for new lamps.\nThe market opens early each day."
+    )
+    lamps = KeyTerm("4", "lighthouse", "lighthous", 1.0)
+    assert texts(summarise(sentences_of(text), [lamps], words=8)) == [text.splitlines()[1]]
+
+
+def test_speakers_take_turns() -> None:
+    text = "\n".join(f"The {noun} was found to be far too {adjective}." for noun, adjective in
+                     [("harbour", "small"), ("quay", "short"), ("market", "dear"), ("road", "narrow")])  # fmt: skip
+    summary = summarise(sentences_of(text, [LEE, LEE, LEE, THAKUR]), (), words=20)
+    assert {sentence.speaker for sentence in summary.sentences} == {LEE, THAKUR}
+
+
+def test_a_summary_about_something_has_only_sentences_with_its_words() -> None:
+    about = summarise(fourth_session(), (), about=parse_query("NATO -Kosovo"))
+    assert texts(about) == ["NATO has no such capacity."]
+    assert not summarise(fourth_session(), (), about=parse_query("lighthouse")).sentences
+
+
+def test_nothing_to_sum_up_gives_a_summary_without_sentences() -> None:
+    assert summarise([], ()).sentences == ()
+    assert summarise(sentences_of("Really?"), ()).sentences == ()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(st.sampled_from('Fish boat. \n?("“安He '), max_size=200), st.text(max_size=8), st.integers(-5, 60))
+def test_any_text_is_summed_up_by_slices_of_it(text: str, typed: str, words: int) -> None:
+    try:
+        about = parse_query(typed)
+    except NothingToSearch:
+        about = None
+    for summary in (summarise(sentences_of(text), ()), summarise(sentences_of(text), (), words=words, about=about)):
+        assert all(sentence.span.of(text) == sentence.text for sentence in (*summary.sentences, *summary.left_out))
+
+
+def test_a_whole_proceedings_takes_no_more_than_a_moment() -> None:
+    lines = (f"The {n % 97} boats of harbour{n % 389} brought fish{n % 53} and ice{n % 71} there." for n in range(3000))
+    sentences = sentences_of("\n".join(lines))
+    began = time.process_time()
+    assert len(summarise(sentences, (), words=1000).sentences) > 50
+    assert time.process_time() - began < 5
