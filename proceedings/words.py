@@ -58,7 +58,7 @@ _FLAT_PLAIN_WORD = re.compile("[a-z0-9]+")
 
 # An apostrophe between letters; a regular expression that begins with a plain character is a search for that character.
 _INNER = re.compile(r"'(?<=[^\W_]')(s(?![^\W_])'?|(?=[^\W_]))")
-_ELIDED = re.compile(rf"(?<![^\W_]){_ELISION}\Z")
+_ELIDED = re.compile(rf"(?<![^\W_])(?<![^\W_]'){_ELISION}\Z")
 
 _SHADE = re.compile(f"[{_SHADES}{_UNSEEN}]+")
 _IS_MARK = re.compile(f"[{_MARKS}]")
@@ -75,7 +75,7 @@ _FOLDS = str.maketrans(
 def _token() -> re.Pattern[str]:
     """Compile what a word is in any script, which takes 15 ms, when the first text needs it."""
     return re.compile(
-        rf"(?P<elided>{_ELISION})(?={_APOSTROPHE}{_LETTER}{_TAIL})"
+        rf"(?P<elided>{_ELISION})(?={_APOSTROPHE}{_LETTER}[{_MARKS}{_UNSEEN}]*{_LETTER})"
         rf"|(?P<cjk>[{_CJK}][{_MARKS}]*)"
         rf"|(?P<word>{_LETTER}{_TAIL}*(?:{_APOSTROPHE}(?![sS](?!{_TAIL})){_TAIL}+)*)(?:{_APOSTROPHE}[sS](?!{_TAIL}))?"
     )
