@@ -1,0 +1,7 @@
+"""A server's shelf of proceedings: everything that answers goes through it."""
+
+from proceedings.library.contents import Contents
+from proceedings.library.finding import Order, SearchKind
+from proceedings.library.library import Library
+
+__all__ = ["Contents", "Library", "Order", "SearchKind"]

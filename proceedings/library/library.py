@@ -1,0 +1,292 @@
+"""Names, references and queries in, passages and people out: one server's shelf, the shipped texts and its own.
+
+Everything that answers goes through a Library, and a Library reaches no other server's texts. All methods may be called
+from any thread; an answer made of several queries sees one state of the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from proceedings.errors import UnknownParagraph, UnknownProceedings, UnknownSpeaker, WhichSpeaker
+from proceedings.library.contents import Contents, list_contents
+from proceedings.library.finding import Order, Search, SearchKind
+from proceedings.library.names import Person, suggest_names, tell_apart, who_is_meant
+from proceedings.library.offering import offer_proceedings, offer_sessions, offer_speakers
+from proceedings.library.places import find_proceedings, find_session, only_proceedings
+from proceedings.library.summing import sum_up
+from proceedings.model import (
+    Cited,
+    Kind,
+    Passage,
+    Proceedings,
+    Question,
+    Reference,
+    Session,
+    Speaker,
+    Subsection,
+    Voice,
+)
+from proceedings.search import Results, parse_query
+from proceedings.store import Store
+from proceedings.store.index import Filter
+from proceedings.store.shelf import Shelf
+from proceedings.summary import Length, Summary
+
+
+class Library:
+    """One server's shelf: ``Library(store, server)``, by the Discord server's number; SHIPPED for those texts alone."""
+
+    def __init__(self, store: Store, server: int) -> None:
+        self._store = store
+        self.server = server
+
+    def proceedings(self) -> list[Proceedings]:
+        """List what is on the shelf: the shipped ones first, each in the order added."""
+        with self._shelf() as shelf:
+            return shelf.texts.proceedings()
+
+    def find_proceedings(self, slug: str) -> Proceedings:
+        """Find a proceedings by slug or title, accents and case ignored. Raises UnknownProceedings with suggestions."""
+        return find_proceedings(slug, self.proceedings())
+
+    def one_proceedings(self, slug: str | None) -> Proceedings:
+        """Give the named proceedings, else the only one. Raises EmptyLibrary, WhichProceedings, UnknownProceedings."""
+        shelf = self.proceedings()
+        return only_proceedings(shelf) if slug is None or not shelf else find_proceedings(slug, shelf)
+
+    def contents(self, proceedings: Proceedings) -> list[Contents]:
+        """List the sessions in the order of the text, with what each holds."""
+        with self._shelf() as shelf:
+            return list_contents(shelf, _seen(shelf, proceedings))
+
+    def session(self, proceedings: Proceedings, key: str) -> Session:
+        """Find a session by key, number or title: ``4``, ``s1``, ``IV``, ``session 4``. Raises UnknownSession."""
+        with self._shelf() as shelf:
+            return find_session(key, shelf.texts.sessions(_seen(shelf, proceedings)), proceedings)
+
+    def read(self, reference: Reference) -> Passage:
+        """Open a reference: one passage, from its first paragraph to its last; all of the session where it names none.
+
+        After a replacement numbers may stand out of order in the text: a range runs between its two ends as they stand,
+        whatever is numbered in between. Raises UnknownSession, UnknownParagraph and what one_proceedings raises.
+        """
+        with self._shelf() as shelf:
+            proceedings, _, first, last = self._place(shelf, reference)
+            passage = shelf.texts.passage(proceedings.id, first, last)
+        assert passage is not None  # both ends were found
+        return passage
+
+    def paragraphs(self, reference: Reference) -> list[Passage]:
+        """Open a reference as ``read`` does, one passage a paragraph, in the order of the text."""
+        with self._shelf() as shelf:
+            proceedings, _, first, last = self._place(shelf, reference)
+            return shelf.texts.paragraphs(proceedings.id, first, last)
+
+    def subsections(self, proceedings: Proceedings, session: str) -> list[Subsection]:
+        """List the headings inside a session, in the order of the text."""
+        with self._shelf() as shelf:
+            key = self.session(proceedings, session).key
+            return [one for one in shelf.texts.subsections(_seen(shelf, proceedings)) if one.session == key]
+
+    def around(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
+        """Give the paragraph before and the one after, crossing sessions; None at either end of the proceedings."""
+        with self._shelf() as shelf:
+            id_, key = _seen(shelf, passage.proceedings), passage.session.key
+            first, last = (shelf.texts.place(id_, key, number) for number in (passage.first, passage.last))
+            before = shelf.texts.passage(id_, first - 1, first - 1) if first is not None else None
+            after = shelf.texts.passage(id_, last + 1, last + 1) if last is not None else None
+            return before, after
+
+    def search(
+        self,
+        words: str,
+        *,
+        proceedings: str | None = None,
+        session: str | None = None,
+        speaker: str | None = None,
+        kind: SearchKind = "text",
+        order: Order = "relevance",
+        limit: int = 5,
+        offset: int = 0,
+    ) -> Results:
+        """Find paragraphs for what a search box says; those with all the words first, then those with some.
+
+        ``session`` is looked for in ``proceedings``, else in the only one. ``speaker`` keeps paragraphs in which that
+        person is attributed something. With a ``kind`` other than text only words inside such spans count; each hit's
+        ``said`` are the attributions that hold matched words. ``offset`` and ``limit`` page; ``total`` counts them all.
+        Raises NothingToSearch, what one_proceedings and voices_named raise, and UnknownSession.
+        """
+        with self._shelf() as shelf:
+            where = find_proceedings(proceedings, shelf.texts.proceedings()) if proceedings is not None else None
+            query = parse_query(words, where.language if where else "en")
+            who = [self._who(shelf, name, where) for name in (speaker, query.speaker) if name]
+            only = self._filter(shelf, where, session, who)
+            found = Search(shelf, query, only)
+            limit, offset = max(limit, 0), max(offset, 0)
+            if kind == "text":
+                return found.in_text(order, limit, offset)
+            return found.in_spans(kind, order, limit, offset)
+
+    def voices(self, proceedings: str | None = None) -> list[Voice]:
+        """List the speakers with what is kept of them, by proceedings and first mention."""
+        with self._shelf() as shelf:
+            where = find_proceedings(proceedings, shelf.texts.proceedings()).id if proceedings is not None else None
+            return shelf.said.voices(shelf.said.speakers(where))
+
+    def voices_named(self, name: str, proceedings: str | None = None) -> list[Voice]:
+        """Find everybody whom a name means: one and the same name, a Voice for each proceedings it is heard in.
+
+        Full name, other forms of it, surname, first name, ``Name (affiliation)``; accents and case ignored.
+        Raises UnknownSpeaker with suggestions, and WhichSpeaker where different people fit: never the first of them.
+        """
+        with self._shelf() as shelf:
+            where = find_proceedings(proceedings, shelf.texts.proceedings()) if proceedings is not None else None
+            found = self._who(shelf, name, where)
+            return shelf.said.voices([(one.id, one.proceedings, one.speaker) for one in found])
+
+    def voice(self, name: str, proceedings: str | None = None) -> Voice:
+        """Find one speaker as ``voices_named`` does; of one heard in several proceedings, the voice with most said."""
+        return max(self.voices_named(name, proceedings), key=lambda voice: voice.quotations + voice.statements)
+
+    def said(
+        self,
+        kind: Kind,
+        *,
+        voice: Voice | Sequence[Voice] | None = None,
+        proceedings: str | None = None,
+        session: str | None = None,
+        about: str | None = None,
+    ) -> list[Cited]:
+        """List quotations or statements in the order of the text; ``about`` keeps those that match, best first.
+
+        About: those whose own words match come before those of which only the paragraph does.
+        """
+        with self._shelf() as shelf:
+            where = find_proceedings(proceedings, shelf.texts.proceedings()) if proceedings is not None else None
+            only = self._filter(shelf, where, session, [])
+            if voice is not None:
+                only = replace(only, voices=tuple(one.id for one in ([voice] if isinstance(voice, Voice) else voice)))
+            if about is not None:
+                return Search(shelf, parse_query(about, where.language if where else "en"), only).said(kind)
+            return shelf.said.cited(kind, voices=only.voices, proceedings=only.proceedings, session=only.session)
+
+    def attributions_in(self, passage: Passage) -> list[Cited]:
+        """List quotations and statements that stand in a passage, in the order of the text, each with its paragraph."""
+        with self._shelf() as shelf:
+            id_ = _seen(shelf, passage.proceedings)
+            return shelf.said.cited_between(id_, passage.span.start, passage.span.end)
+
+    def carried_from(self, cited: Cited) -> Passage | None:
+        """Find the paragraph in which the speaker was last named before these words, if there is one."""
+        with self._shelf() as shelf:
+            _seen(shelf, cited.passage.proceedings)
+            return shelf.said.carried_from(cited)
+
+    def questions(self, proceedings: Proceedings, session: str | None = None) -> list[tuple[Question, Passage]]:
+        """List the questions raised, in the order of the text, each with the paragraph in which it stands."""
+        with self._shelf() as shelf:
+            id_ = _seen(shelf, proceedings)
+            key = self.session(proceedings, session).key if session is not None else None
+            row = shelf.texts.session_id(id_, key) if key is not None else None
+            return shelf.said.questions(id_, row)
+
+    def summary(
+        self,
+        reference: Reference | None,
+        *,
+        proceedings: str | None = None,
+        length: Length | str | None = None,
+        words: int | None = None,
+        about: str | None = None,
+    ) -> Summary:
+        """Choose the sentences that stand for a session, some paragraphs of it, or (without reference) a proceedings.
+
+        ``words`` goes before ``length``; without either it is as long as the text asks for. Raises what ``read`` does,
+        and NothingToSearch for an ``about`` that says nothing.
+        """
+        query = parse_query(about) if about is not None else None
+        with self._shelf() as shelf:
+            if reference is None:
+                where, key = self.one_proceedings(proceedings), None
+                ends = shelf.texts.ends(where.id)
+                first, last = ends if ends else (0, -1)
+            else:
+                named = replace(reference, proceedings=reference.proceedings or proceedings)
+                where, session, first, last = self._place(shelf, named)
+                key = session.key
+            paragraphs = shelf.texts.paragraphs(where.id, first, last)
+            if not paragraphs:
+                return Summary((), (), (), ())
+            return sum_up(shelf, paragraphs, key, length=length, words=words, about=query)
+
+    def match_proceedings(self, typed: str) -> list[Proceedings]:
+        """Offer at most 25 proceedings for what is typed so far, those that begin with it first."""
+        return offer_proceedings(typed, self.proceedings())
+
+    def match_sessions(self, typed: str, proceedings: str | None = None) -> list[tuple[Proceedings, Session]]:
+        """Offer at most 25 sessions by key, number or words of the title. An unknown proceedings offers none."""
+        with self._shelf() as shelf:
+            return offer_sessions(typed, shelf.texts.all_sessions(), proceedings)
+
+    def match_speakers(self, typed: str, proceedings: str | None = None) -> list[tuple[str, Speaker]]:
+        """Offer at most 25 speakers, each with the name to ask for: that of a namesake is ``Name (affiliation)``."""
+        with self._shelf() as shelf:
+            people = [Person(*row) for row in shelf.said.speakers()]
+            return offer_speakers(typed, people, shelf.texts.proceedings(), proceedings)
+
+    @contextmanager
+    def _shelf(self) -> Iterator[Shelf]:
+        with self._store.shelf(self.server) as shelf:
+            yield shelf
+
+    def _place(self, shelf: Shelf, reference: Reference) -> tuple[Proceedings, Session, int, int]:
+        """Find where a reference begins and ends: places of paragraphs."""
+        proceedings = self.one_proceedings(reference.proceedings)
+        session = find_session(reference.session, shelf.texts.sessions(proceedings.id), proceedings)
+        ends = shelf.texts.ends(proceedings.id, session.key)
+        if ends is None:
+            raise UnknownParagraph(session.key, reference.first or 1, None)
+        if reference.first is None:
+            return proceedings, session, *ends
+        places = []
+        for number in (reference.first, reference.last or reference.first):
+            place = shelf.texts.place(proceedings.id, session.key, number)
+            if place is None:
+                raise UnknownParagraph(session.key, number, shelf.texts.counts(proceedings.id)[session.key][1])
+            places.append(place)
+        return proceedings, session, min(places), max(places)
+
+    def _filter(
+        self, shelf: Shelf, where: Proceedings | None, session: str | None, who: Sequence[Sequence[Person]]
+    ) -> Filter:
+        """Say which paragraphs count; whoever speaks in them must be meant by every name of ``who``."""
+        row = None
+        if session is not None:
+            where = where or self.one_proceedings(None)
+            row = shelf.texts.session_id(where.id, self.session(where, session).key)
+        voices = None
+        for people in who:
+            ids = {person.id for person in people}
+            voices = ids if voices is None else voices & ids
+        return Filter(where.id if where else None, row, tuple(sorted(voices)) if voices is not None else None)
+
+    def _who(self, shelf: Shelf, name: str, where: Proceedings | None) -> list[Person]:
+        """Find the one whom a name means, in each proceedings."""
+        people = [Person(*row) for row in shelf.said.speakers(where.id if where else None)]
+        found = who_is_meant(name, people)
+        if not found:
+            raise UnknownSpeaker(name, suggest_names(name, people))
+        names = tell_apart(found)
+        if len(names) > 1:
+            raise WhichSpeaker(name, names)
+        return found
+
+
+def _seen(shelf: Shelf, proceedings: Proceedings) -> int:
+    """Make sure that a proceedings is on the shelf, whoever handed it in. Raises UnknownProceedings."""
+    if all(one.id != proceedings.id for one in shelf.texts.proceedings()):
+        raise UnknownProceedings(proceedings.slug)
+    return proceedings.id

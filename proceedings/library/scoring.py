@@ -1,0 +1,110 @@
+"""Indexed texts and a query in, scores out that compare across a server's own texts and the shipped ones. Pure.
+
+FTS5 scores by the counts of one index. Here are both together, so that a passage is worth the same whichever index
+holds it: BM25 (Robertson and Zaragoza 2009, equation 3.15) with the idf that never falls below zero.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from math import log
+
+from proceedings.search import Query, match_expression
+from proceedings.search.fts import phrase_forms
+from proceedings.words import stem, words
+
+_K1, _B = 1.2, 0.75  # as in FTS5's own bm25()
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """A word or phrase that is looked for.
+
+    ``forms`` are the stems of each form it takes, ``asked`` how often it was typed, ``expression`` how the index is
+    asked for it. ``required`` says that nothing counts without it.
+    """
+
+    forms: tuple[tuple[str, ...], ...]
+    asked: int
+    required: bool
+    expression: str
+
+
+def needles(query: Query) -> list[Needle]:
+    """List the words and phrases of a query."""
+    asked = Counter(query.terms)
+    spellings = dict(zip(query.terms, query.spellings, strict=True))
+    found = [
+        Needle(_stems(forms), asked[term], False, match_expression(Query(term, terms=(term,), spellings=(forms,))))
+        for term, forms in spellings.items()
+    ]
+    for phrase in query.phrases:
+        forms = tuple(" ".join(form) for form in phrase_forms(phrase))
+        expression = match_expression(Query(query.raw, terms=(), phrases=(phrase,)))
+        found.append(Needle(_stems(forms), 1, True, expression))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a text is worth for a query; higher is better. ``whole`` says that all words and phrases are in it.
+
+    ``fit`` says that something is, and all that must be.
+    """
+
+    value: float
+    whole: bool
+    fit: bool
+
+
+class Scorer:
+    """Scores texts for a query. ``holding`` says how many paragraphs of ``paragraphs`` hold each needle."""
+
+    def __init__(self, holding: Mapping[Needle, int], paragraphs: int, length: float) -> None:
+        self._weights = {
+            needle: needle.asked * log(1 + (max(paragraphs - count, 0) + 0.5) / (count + 0.5))
+            for needle, count in holding.items()
+        }
+        self._initials = {form[at][:1] for needle in holding for form in needle.forms for at in range(len(form))}
+        self._length = max(length, 1.0)
+
+    def score(self, indexed: str) -> Score:
+        """Score what the index holds of a text."""
+        # A stem begins as its word does: only words that may be looked for are cut down.
+        stems = [_stem(word) if word[0] in self._initials else "" for word in words(indexed)]
+        counts = Counter(stems)
+        room = _K1 * (1 - _B + _B * len(stems) / self._length)
+        value, whole, fit = 0.0, True, True
+        for needle, weight in self._weights.items():
+            times = sum(_times(form, stems, counts) for form in needle.forms)
+            if times:
+                value += weight * times * (_K1 + 1) / (times + room)
+            else:
+                whole = False
+                fit = fit and not needle.required
+        return Score(value, whole, fit and value > 0)
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    return stem(word)
+
+
+def _stems(forms: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(dict.fromkeys(tuple(stem(word) for word in form.split()) for form in forms))
+
+
+def _times(form: tuple[str, ...], stems: Sequence[str], counts: Mapping[str, int]) -> int:
+    if len(form) == 1:
+        return counts.get(form[0], 0)
+    if not all(word in counts for word in form):
+        return 0
+    return sum(1 for there in _runs(stems, len(form)) if there == form)
+
+
+def _runs(stems: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
+    return zip(*(islice(stems, start, None) for start in range(length)), strict=False)

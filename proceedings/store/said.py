@@ -1,0 +1,244 @@
+"""Speakers and places in, what was said out, as one server sees it."""
+
+# What is put into the SQL text here are table names, constants and whole numbers; all else is bound.
+# ruff: noqa: S608
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlite_utils import Database
+
+from proceedings.model import SHIPPED, Attribution, Cited, Grounds, Kind, Passage, Question, Span, Speaker, Voice
+from proceedings.store.index import Held
+from proceedings.store.texts import Texts, in_batches, numbers
+
+_SEEN = f"JOIN proceedings o ON o.id = %s.proceedings_id AND o.server IN ({SHIPPED}, :server)"
+_SPEAKERS = f"""
+    SELECT s.id, s.proceedings_id, s.name, s.affiliation, s.role, s.aliases, s.start
+    FROM speakers s {_SEEN % "s"}"""
+_ORDER = f"ORDER BY o.server <> {SHIPPED}, o.id"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a paragraph, given by row, holds of one kind: ``text``, from ``spans`` of the source.
+
+    ``place`` sorts paragraphs in the order of the texts.
+    """
+
+    paragraph: int
+    place: tuple[bool, int, int]
+    spans: tuple[Span, ...]
+    text: str
+
+
+class Said:
+    """What one server sees of speakers and their words, on one connection."""
+
+    def __init__(self, db: Database, server: int, texts: Texts) -> None:
+        self._db = db
+        self._server = server
+        self._texts = texts
+
+    def speakers(self, proceedings: int | None = None) -> list[tuple[int, int, Speaker]]:
+        """List speakers, each with its row and its proceedings', by proceedings and first mention."""
+        which = "WHERE s.proceedings_id = :proceedings" if proceedings is not None else ""
+        rows = self._all(f"{_SPEAKERS} {which} {_ORDER}, s.place", proceedings=proceedings)
+        return [(row[0], row[1], _speaker(row[2:])) for row in rows]
+
+    def voices(self, speakers: Sequence[tuple[int, int, Speaker]]) -> list[Voice]:
+        """Count what is kept of speakers (as ``speakers`` gives them), in their order."""
+        counts: defaultdict[tuple[int, str], int] = defaultdict(int)
+        heard: defaultdict[int, list[str]] = defaultdict(list)
+        for some in in_batches(speaker[0] for speaker in speakers):
+            ids = numbers(some)
+            said = f"SELECT speaker_id, kind, count(*) FROM attributions WHERE speaker_id IN ({ids}) GROUP BY 1, 2"
+            counts.update({(speaker, kind): count for speaker, kind, count in self._all(said)})
+            for speaker, key in self._all(
+                f"""SELECT DISTINCT w.speaker_id, s.key FROM (
+                        SELECT speaker_id, paragraph_id FROM attributions WHERE speaker_id IN ({ids})
+                        UNION SELECT speaker_id, paragraph_id FROM questions WHERE speaker_id IN ({ids})
+                    ) w JOIN paragraphs p ON p.id = w.paragraph_id JOIN sessions s ON s.id = p.session_id
+                    ORDER BY s.proceedings_id, s.place"""
+            ):
+                heard[speaker].append(key)
+        shelf = {one.id: one for one in self._texts.proceedings()}
+        return [
+            Voice(
+                id_, shelf[where], speaker, tuple(heard[id_]), counts[id_, Kind.QUOTATION], counts[id_, Kind.STATEMENT]
+            )
+            for id_, where, speaker in speakers
+        ]
+
+    def heard(self, proceedings: int) -> dict[str, tuple[str, ...]]:
+        """Give the names heard in each session, by key, in the order of the text."""
+        names: defaultdict[str, list[str]] = defaultdict(list)
+        for key, name, _ in self._all(
+            f"""SELECT s.key, sp.name, min(w.start) FROM (
+                    SELECT speaker_id, paragraph_id, start FROM attributions WHERE proceedings_id = :proceedings
+                    UNION ALL SELECT speaker_id, paragraph_id, start FROM questions WHERE proceedings_id = :proceedings
+                ) w JOIN speakers sp ON sp.id = w.speaker_id {_SEEN % "sp"}
+                JOIN paragraphs p ON p.id = w.paragraph_id JOIN sessions s ON s.id = p.session_id
+                GROUP BY s.id, sp.id ORDER BY s.place, min(w.start)""",
+            proceedings=proceedings,
+        ):
+            names[key].append(name)
+        return {key: tuple(dict.fromkeys(heard)) for key, heard in names.items()}
+
+    def counts(self, proceedings: int) -> tuple[dict[str, int], dict[str, int]]:
+        """Count the quotations and the questions of each session that has any, by key."""
+        counts = []
+        for what in ("attributions w", "questions w"):
+            kind = f"AND w.kind = '{Kind.QUOTATION}'" if what.startswith("attributions") else ""
+            rows = self._all(
+                f"""SELECT s.key, count(*) FROM {what} {_SEEN % "w"} JOIN paragraphs p ON p.id = w.paragraph_id
+                    JOIN sessions s ON s.id = p.session_id
+                    WHERE w.proceedings_id = :proceedings {kind} GROUP BY s.id""",
+                proceedings=proceedings,
+            )
+            counts.append(dict(rows))
+        return counts[0], counts[1]
+
+    def cited(
+        self,
+        kind: Kind | None = None,
+        *,
+        voices: Collection[int] | None = None,
+        proceedings: int | None = None,
+        session: int | None = None,
+    ) -> list[Cited]:
+        """List attributions in the order of the texts: of one kind, of some speakers, of one proceedings or session."""
+        where, values = _which(kind, voices)
+        if proceedings is not None:
+            where += " AND a.proceedings_id = :proceedings"
+            values["proceedings"] = proceedings
+        if session is not None:
+            where += " AND a.paragraph_id IN (SELECT id FROM paragraphs WHERE session_id = :session)"
+            values["session"] = session
+        return [cited for _, cited in self._cited(where, values)]
+
+    def cited_in(
+        self, paragraphs: Iterable[int], kind: Kind | None = None, voices: Collection[int] | None = None
+    ) -> list[tuple[int, Cited]]:
+        """List the attributions that begin in some paragraphs, given by row, each with that row."""
+        where, values = _which(kind, voices)
+        return [
+            found
+            for some in in_batches(paragraphs)
+            for found in self._cited(f"{where} AND a.paragraph_id IN ({numbers(some)})", values)
+        ]
+
+    def words_in(self, paragraphs: Iterable[int], holds: Held, voices: Collection[int] | None = None) -> list[Words]:
+        """Give the words of one kind that begin in some paragraphs, given by row, without reading the passages out."""
+        found: dict[int, Words] = {}
+        what = "questions w ON TRUE" if holds == "question" else "attributions w ON w.kind = :kind"
+        who = f" AND w.speaker_id IN ({numbers(voices)})" if voices is not None else ""
+        for some in in_batches(paragraphs):
+            rows = self._all(
+                f"""SELECT p.id, o.server, o.id, p.start, p.text, w.start, w."end"
+                    FROM paragraphs p {_SEEN % "p"} JOIN {what} AND w.paragraph_id = p.id
+                    WHERE p.id IN ({numbers(some)}){who} ORDER BY w.start""",
+                kind=holds,
+            )
+            for id_, server, proceedings, begins, text, start, end in rows:
+                words = found.get(id_) or Words(id_, (server != SHIPPED, proceedings, begins), (), "")
+                said = text[start - begins : end - begins]
+                found[id_] = replace(words, spans=(*words.spans, Span(start, end)), text=f"{words.text}\n{said}")
+        return list(found.values())
+
+    def cited_between(self, proceedings: int, start: int, end: int) -> list[Cited]:
+        """List the attributions that touch a stretch of a text, given by its offsets."""
+        touching = 'a.proceedings_id = :proceedings AND a.start < :end AND a."end" > :start'
+        values: dict[str, object] = {"proceedings": proceedings, "start": start, "end": end}
+        return [cited for _, cited in self._cited(touching, values)]
+
+    def carried_from(self, cited: Cited) -> Passage | None:
+        """Find the paragraph in which the speaker of an attribution was last named as such before it."""
+        attribution = cited.attribution
+        rows = self._all(
+            f"""SELECT named.paragraph_id FROM attributions a {_SEEN % "a"}
+                JOIN attributions named ON named.speaker_id = a.speaker_id AND named.start < a.start
+                WHERE a.proceedings_id = :proceedings AND a.kind = :kind AND a.start = :start
+                AND named.grounds = '{Grounds.NAMED}' ORDER BY named.start DESC LIMIT 1""",
+            proceedings=cited.passage.proceedings.id,
+            kind=attribution.kind.value,
+            start=attribution.span.start,
+        )
+        return self._texts.passages([rows[0][0]])[rows[0][0]] if rows else None
+
+    def questions(self, proceedings: int, session: int | None = None) -> list[tuple[Question, Passage]]:
+        """List the questions of a proceedings or a session in the order of the text, each with its paragraph."""
+        where = "q.proceedings_id = :proceedings"
+        if session is not None:
+            where += " AND q.paragraph_id IN (SELECT id FROM paragraphs WHERE session_id = :session)"
+        rows = self._all(
+            f"""SELECT q.proceedings_id, q.start, q."end", q.speaker_id, q.paragraph_id, q.last_place, p.place
+                FROM questions q {_SEEN % "q"} JOIN paragraphs p ON p.id = q.paragraph_id
+                WHERE {where} {_ORDER}, q.start""",
+            proceedings=proceedings,
+            session=session,
+        )
+        speakers = self._by_row({row[3] for row in rows if row[3] is not None})
+        return [
+            (Question(Span(row[1], row[2]), speakers.get(row[3])), passage)
+            for row, passage in zip(rows, self._passages(rows), strict=True)
+        ]
+
+    def _cited(self, where: str, values: dict[str, object]) -> list[tuple[int, Cited]]:
+        rows = self._all(
+            f"""SELECT a.proceedings_id, a.start, a."end", a.speaker_id, a.paragraph_id, a.last_place, p.place, a.kind,
+                a.mention_start, a.mention_end, a.cue, a.grounds
+                FROM attributions a {_SEEN % "a"} JOIN paragraphs p ON p.id = a.paragraph_id
+                WHERE {where} {_ORDER}, a.start""",
+            **values,
+        )
+        speakers = self._by_row({row[3] for row in rows if row[3] is not None})
+        return [
+            (row[4], Cited(_attribution(row, speakers.get(row[3])), passage))
+            for row, passage in zip(rows, self._passages(rows), strict=True)
+        ]
+
+    def _passages(self, rows: Sequence[Any]) -> list[Passage]:
+        """Give the passage of each row: its paragraph, or all of them where the words run on into the next."""
+        single = self._texts.passages({row[4] for row in rows})
+        return [
+            single[row[4]] if row[5] == row[6] else self._texts.passage(row[0], row[6], row[5]) or single[row[4]]
+            for row in rows
+        ]
+
+    def _by_row(self, ids: Collection[int]) -> dict[int | None, Speaker]:
+        found: dict[int | None, Speaker] = {}
+        for some in in_batches(ids):
+            rows = self._all(f"{_SPEAKERS} WHERE s.id IN ({numbers(some)})")
+            found.update({row[0]: _speaker(row[2:]) for row in rows})
+        return found
+
+    def _all(self, sql: str, **values: object) -> list[Any]:
+        return self._db.execute(sql, {"server": self._server, **values}).fetchall()
+
+
+def _which(kind: Kind | None, voices: Collection[int] | None) -> tuple[str, dict[str, object]]:
+    """Write as SQL which attributions are wanted."""
+    where, values = "TRUE", dict[str, object]()
+    if kind is not None:
+        where += " AND a.kind = :kind"
+        values["kind"] = kind.value
+    if voices is not None:
+        where += f" AND a.speaker_id IN ({numbers(voices)})"
+    return where, values
+
+
+def _speaker(row: Sequence[Any]) -> Speaker:
+    name, affiliation, role, aliases, start = row
+    return Speaker(name, affiliation, role, tuple(json.loads(aliases)), start)
+
+
+def _attribution(row: Sequence[Any], speaker: Speaker | None) -> Attribution:
+    kind, mention_start, mention_end, cue, grounds = row[7:]
+    mention = Span(mention_start, mention_end) if mention_start is not None else None
+    return Attribution(Kind(kind), Span(row[1], row[2]), speaker, mention, cue, Grounds(grounds))

@@ -1,0 +1,42 @@
+"""A server's number in, its view of the store out: its own texts and the shipped ones, and no others."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sqlite_utils import Database
+
+from proceedings.model import SHIPPED
+from proceedings.store.index import Filter, Index, Narrowed, existing, narrow
+from proceedings.store.said import Said
+from proceedings.store.texts import Texts
+
+
+class Shelf:
+    """What one server sees, on one connection in one state: texts, what was said in them, and the indexes.
+
+    Every query in here takes the server along, so a row of another server cannot be reached even by its number.
+    """
+
+    def __init__(self, db: Database, server: int) -> None:
+        self._db = db
+        self.server = server
+        self.texts = Texts(db, server)
+        self.said = Said(db, server, self.texts)
+
+    def indexes(self) -> list[tuple[Index, int, int]]:
+        """List the indexes of the shipped texts and of the server, each with its paragraphs and words."""
+        return existing(self._db, (SHIPPED, self.server))
+
+    def narrow(self, only: Filter) -> Narrowed:
+        """Make a filter ready to be used with the indexes."""
+        return narrow(self._db, only)
+
+    def vocabulary(self) -> Counter[str]:
+        """Count the words of the texts, folded, as they are spelled."""
+        counts: Counter[str] = Counter()
+        for index, _, _ in self.indexes():
+            rows = self._db.execute("SELECT word, count FROM vocabulary WHERE server = ?", (index.server,))
+            for word, count in rows.fetchall():
+                counts[word] += count
+        return counts

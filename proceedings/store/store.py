@@ -1,0 +1,157 @@
+"""Readings in, model objects out: the database as one object, safe to use from every thread.
+
+store = Store.open(Path("data/rapporteur.db"))
+store.add(analyse(read(data, name)), now=datetime.now(UTC))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from proceedings.errors import StoreError
+from proceedings.model import SHIPPED, Proceedings, Reading
+from proceedings.store import adding, states
+from proceedings.store.checking import check
+from proceedings.store.connections import Connections, Occupied
+from proceedings.store.migrations import STEPS
+from proceedings.store.prepared import prepare
+from proceedings.store.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a reading that was handed to the store."""
+
+    proceedings: Proceedings
+    change: Literal["added", "unchanged", "replaced"]
+
+
+class Store:
+    """The database. One writer behind a lock, reading connections lent from a pool; close it at the end."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+        self._waiting = states.Waiting()
+
+    @classmethod
+    def open(cls, path: Path, *, now: datetime | None = None) -> Store:
+        """Open the database at ``path``, made with its folder where there is none, and bring it up to date.
+
+        An existing one is copied beside itself before that; ``now`` names the copy. Raises StoreError: what to do.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            why = f"cannot be made: its folder {path.parent} cannot ({error.strerror}). Name another with --database."
+            raise StoreError(str(path), why) from error
+        connections = Connections(path)
+        try:
+            connections.prepare(STEPS, now or datetime.now(UTC))
+        except BaseException:
+            connections.close()
+            raise
+        return cls(connections)
+
+    @property
+    def path(self) -> Path:
+        """The database's file."""
+        return self._connections.path
+
+    def close(self) -> None:
+        """Close all connections; afterwards every method raises StoreError. Closing twice is nothing."""
+        if len(self._waiting) and not self._connections.closed:
+            self._write_waiting(wait=True)
+        self._connections.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Make all that this thread reads inside the block come from one state of the database."""
+        with self._connections.snapshot():
+            yield
+
+    @contextmanager
+    def shelf(self, server: int) -> Iterator[Shelf]:
+        """Lend what a server sees, in one state of the database; it is not to be used after the block."""
+        with self._connections.snapshot(), self._connections.reading() as db:
+            yield Shelf(db, server)
+
+    def proceedings(self, server: int) -> list[Proceedings]:
+        """List what a server sees: the shipped ones first, each in the order added."""
+        with self.shelf(server) as shelf:
+            return shelf.texts.proceedings()
+
+    def add(self, reading: Reading, *, server: int = SHIPPED, now: datetime) -> Added:
+        """Put a reading on a server's shelf, in one transaction that survives a power failure.
+
+        The same bytes under the same name, or under a name not there yet, change nothing. Other bytes under a name that
+        is there replace that text: identical paragraphs keep their numbers, and a number is never given twice.
+        """
+        source = reading.source
+        prepared = None if self.has(source.name, source.sha256, server) else prepare(reading)
+        with self._connections.writing(durable=True) as db:
+            id_ = adding.find_unchanged(db, source.name, source.sha256, server)
+            change: Literal["added", "unchanged", "replaced"] = "unchanged"
+            if id_ is None:
+                id_, replaced = adding.write(db, prepared or prepare(reading), server, now)
+                change = "replaced" if replaced else "added"
+            added = next(one for one in Shelf(db, server).texts.proceedings() if one.id == id_)
+        self._write_waiting()
+        return Added(added, change)
+
+    def has(self, name: str, sha256: str, server: int = SHIPPED) -> bool:
+        """Tell whether adding a file of that name and content would change nothing, so that it need not be read."""
+        with self._connections.reading() as db:
+            return adding.find_unchanged(db, name, sha256, server) is not None
+
+    def remember(self, state: Mapping[str, object], *, now: datetime) -> str:
+        """Keep what a button needs to know; returns its key, 16 characters nobody can guess. JSON values only.
+
+        It never waits for somebody else's writing: while a large text goes in, states are kept in memory.
+        """
+        key = self._waiting.put(state, now)
+        self._write_waiting()
+        return key
+
+    def recall(self, key: str, *, now: datetime) -> dict[str, object] | None:
+        """Give what was kept under ``key``; None where it is unknown or older than 30 days."""
+        with self._connections.reading() as db:
+            return states.recall(db, self._waiting, key, now)
+
+    def forget_old(self, now: datetime) -> int:
+        """Delete what is older than 30 days, a little at a time so that nobody waits; returns how many were deleted."""
+        forgotten = 0
+        while True:
+            with self._connections.writing() as db:
+                some = states.forget_some(db, now)
+            if not some:
+                return forgotten
+            forgotten += some
+
+    def setting(self, name: str) -> str | None:
+        """Give a value that ``set_setting`` kept."""
+        with self._connections.reading() as db:
+            return states.setting(db, name)
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a value of the program's own under a name, such as the hash of the commands last synced."""
+        with self._connections.writing() as db:
+            states.set_setting(db, name, value)
+
+    def check(self) -> list[str]:
+        """Examine the whole database: a sentence for each thing found wrong, none where all is well. Takes a while."""
+        with self._connections.writing() as db:
+            return list(check(db))
+
+    def _write_waiting(self, *, wait: bool = False) -> None:
+        """Write the states that wait to be, unless somebody else is writing: then that one or the next does it."""
+        try:
+            with self._connections.writing(wait=wait) as db:
+                written = self._waiting.write(db)
+        except Occupied:
+            return
+        self._waiting.forget(written)
