@@ -1,0 +1,13 @@
+"""Everything that is measured, one after the other: ``python -m bench``."""
+
+import asyncio
+
+from bench import analysing, answers, searching, startup
+
+if __name__ == "__main__":
+    for line in asyncio.run(answers.measure()):
+        print(line, flush=True)
+    print(asyncio.run(startup.measure()), flush=True)
+    for line in searching.measure():
+        print(line, flush=True)
+    print(analysing.measure(), flush=True)

@@ -1,0 +1,73 @@
+"""Made-up libraries in, the time of a search as a ratio to FTS5's own query of the same words out."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.made_up import made_up, vocabulary
+from proceedings.library import Library
+from proceedings.model import SHIPPED
+from proceedings.store import Store
+
+_SIZES = (10_000, 100_000)
+_QUERIES = 60
+
+
+def _queries(seed: int = 2) -> list[str]:
+    """Make queries of two to five words, frequent and rare ones mixed."""
+    chance, words = random.Random(seed), vocabulary()
+    return [
+        " ".join(words[int(10 ** chance.uniform(1, 4))] for _ in range(chance.randint(2, 5))) for _ in range(_QUERIES)
+    ]
+
+
+def _bare(path: Path, reading_texts: list[str]) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE VIRTUAL TABLE bare USING fts5(text, tokenize='porter unicode61 remove_diacritics 2')")
+        db.executemany("INSERT INTO bare (text) VALUES (?)", ((text,) for text in reading_texts))
+        db.commit()
+
+
+def measure() -> Iterator[str]:
+    """Search libraries of each size; yields a line for each."""
+    queries = _queries()
+    for size in _SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            reading = made_up(size)
+            bare = Path(folder) / "bare.db"
+            _bare(bare, [paragraph.span.of(reading.source.text) for paragraph in reading.paragraphs])
+            store = Store.open(Path(folder) / "rapporteur.db")
+            store.add(reading, server=SHIPPED, now=datetime.now(UTC))
+            library = Library(store, SHIPPED)
+            ours, theirs = [], []
+            with closing(sqlite3.connect(bare)) as db:
+                for query in queries:
+                    expression = " OR ".join(f'"{word}"' for word in query.split())
+                    started = time.perf_counter()
+                    db.execute(
+                        "SELECT rowid, bm25(bare) FROM bare WHERE bare MATCH ? ORDER BY rank LIMIT 5", (expression,)
+                    ).fetchall()
+                    between = time.perf_counter()
+                    library.search(query)
+                    ours.append(time.perf_counter() - between)
+                    theirs.append(between - started)
+            store.close()
+            tail = statistics.quantiles(ours, n=100)[98]
+            ratio = statistics.median(ours) / statistics.median(theirs)
+            yield (
+                f"search in {size:,} paragraphs: {ratio:.2f} times FTS5's own query "
+                f"(p50 {statistics.median(ours) * 1000:.1f} ms, p99 {tail * 1000:.1f} ms)"
+            )
+
+
+if __name__ == "__main__":
+    for line in measure():
+        print(line)

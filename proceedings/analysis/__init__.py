@@ -1,0 +1,10 @@
+"""A Source in, a Reading out: sessions, paragraphs, speakers, quotations, statements, questions, key terms.
+
+Pure functions over one text, a module a stage: structure -> paragraphs -> clauses -> people -> discourse -> the rest.
+"""
+
+from __future__ import annotations
+
+from proceedings.analysis.reading import analyse
+
+__all__ = ["analyse"]

@@ -1,0 +1,53 @@
+"""Words between quotation marks in, whether somebody said them out. Nobody says scare quotes, terms and titles."""
+
+from __future__ import annotations
+
+from proceedings.analysis.discourse import Heard, Said
+from proceedings.analysis.quotations import Quoted
+from proceedings.analysis.tables import Table
+from proceedings.model import Grounds
+
+_LONGEST_TERM = 6
+_FEWEST_WORDS = 4  # fewer are a term, unless a cue and a comma stand beside them
+
+
+def is_quotation(text: str, q: Quoted, said: Said, heard: Heard, table: Table) -> bool:
+    """Judge by length, by the look of a sentence or a clause, and by the reporting words beside it."""
+    inner = q.inner.of(text)
+    words = inner.split()
+    ends = inner[-1] in ".!?,"
+    at = heard.clauses.words.index(q.outer.start)
+    before = heard.clauses.words.lows[max(0, at - 3) : at]
+    if any(low in table.title_words for low in before) and not (before and before[-1] in (",", ":")):
+        return False
+    if said.person is None and said.grounds is Grounds.UNKNOWN and said.cue is not None:
+        return False
+    if _is_title(words, table):
+        return False
+    if said.cue is None and not table.reference_headings.isdisjoint(heard.heading.lower().split()):
+        return False
+    finite = any(_low(word) in table.finite for word in words)
+    if not finite and len(words) <= _LONGEST_TERM and _stands_before_noun(before, heard, at, table):
+        return False
+    if len(words) < _FEWEST_WORDS:
+        return bool(before) and before[-1] == "," and said.cue is not None and ends and len(words) > 1
+    sentence = inner[0].isupper() and inner[-1] in ".!?"
+    return sentence or finite or said.grounds is not Grounds.UNKNOWN
+
+
+def _stands_before_noun(before: list[str], heard: Heard, at: int, table: Table) -> bool:
+    """Tell a "latest thing first" scheduler: an article before, a noun after, the words between only describe it."""
+    following = heard.clauses.words.low(at + 1)
+    led = bool(before) and before[-1] in table.determiners
+    return led and following.isalpha() and following not in table.function_words and following not in table.prepositions
+
+
+def _is_title(words: list[str], table: Table) -> bool:
+    """Tell words set as a title: nearly all the longer ones with a capital, three at least."""
+    long = [word for word in words if len(word.strip("\"'“”‘’.,:;()")) > 3]
+    capital = [word for word in long if word.lstrip("\"'“”‘’(")[:1].isupper()]
+    return len(capital) >= 2 and len(capital) >= 0.7 * len(long)
+
+
+def _low(word: str) -> str:
+    return word.lower().replace("’", "'").strip("\"'“”‘’.,:;!?()[]")

@@ -1,0 +1,72 @@
+"""Sessions and their paragraphs in, the words that tell each session from the others out (tf·idf, weights 0 to 1)."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from proceedings.model import KeyTerm, Paragraph, Session
+from proceedings.words import stem, stop_words, tokens
+
+_MOST = 20  # key terms a session
+_SHORTEST = 3  # letters
+_LONGEST = 60  # letters; a longer run is a text without spaces, of which words cannot be told
+_FORM = re.compile(r"[^\W\d_]{3,}(?:['’][^\W\d_]+)*")
+_SHORT_SESSION = 80  # different words; in a longer one a word that comes once tells nothing
+
+
+def find_key_terms(
+    text: str, sessions: Sequence[Session], paragraphs: Sequence[Paragraph], language: str
+) -> tuple[KeyTerm, ...]:
+    """Weigh each session's words by how often, in how few sessions and in how many paragraphs they come."""
+    counts: dict[str, Counter[str]] = {session.key: Counter() for session in sessions}
+    spread: Counter[str] = Counter()
+    for paragraph in paragraphs:
+        here = Counter(_FORM.findall(text, paragraph.span.start, paragraph.span.end))
+        counts[paragraph.session].update(here)
+        spread.update(here.keys())
+    stems = _stems(spread, language)
+    by_stem: dict[str, Counter[str]] = {}
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, here in counts.items():
+        by_stem[key] = Counter()
+        for form, count in here.items():
+            for root in stems.get(form, ()):
+                by_stem[key][root] += count
+                forms[root][form] += count
+    sessions_with = Counter(root for here in by_stem.values() for root in here)
+    paragraphs_with: Counter[str] = Counter()
+    for form, count in spread.items():
+        for root in stems.get(form, ()):
+            paragraphs_with[root] += count
+    found: list[KeyTerm] = []
+    for session in sessions:
+        here = by_stem[session.key]
+        weights = {
+            root: (1 + math.log(count))
+            * (1 + math.log(len(sessions) / sessions_with[root]))
+            * math.sqrt(1 + math.log(paragraphs_with[root]))
+            for root, count in here.items()
+            if count > 1 or len(here) < _SHORT_SESSION
+        }
+        best = sorted(weights, key=lambda root: (-weights[root], root))[:_MOST]
+        for root in best:
+            form = min(forms[root], key=lambda f: (-forms[root][f], f))
+            found.append(KeyTerm(session.key, form, root, round(weights[root] / weights[best[0]], 4)))
+    return tuple(found)
+
+
+def _stems(forms: Counter[str], language: str) -> dict[str, tuple[str, ...]]:
+    """Stem each form as the search does; stop words and short ones have no stem."""
+    left_out = stop_words(language)
+    return {
+        form: tuple(
+            stem(token.text, language)
+            for token in tokens(form)
+            if len(token.text) >= _SHORTEST and token.text not in left_out
+        )
+        for form in forms
+        if len(form) <= _LONGEST
+    }

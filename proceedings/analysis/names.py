@@ -1,0 +1,161 @@
+"""A sentence in; its words, with every quotation as one of them, and its names out."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from sys import intern
+from typing import NamedTuple
+
+from proceedings.analysis.quotations import Quoted
+from proceedings.analysis.tables import Table
+from proceedings.model import Span
+
+QUOTE = "\0"
+"""Stands for a whole quotation among the words."""
+
+_LONGEST = 4_000  # characters; what is longer is no sentence, and is not taken apart
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){1,4}(?!\w)|[^\W_]+(?:(?:['’](?!s\b)|[-‐‑]|(?<=\d)[.,](?=\d)|_|&)[^\W_]+)*|['’]s\b|\S"
+)
+
+
+class Words:
+    """The words and marks of a sentence by their places in it; ``lows`` are lower-case, with straight apostrophes.
+
+    Columns instead of an object a word: a long report has 100,000 of them.
+    """
+
+    __slots__ = ("ends", "lows", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        """Begin an empty sentence of ``text``."""
+        self.text = text
+        self.starts = array("I")
+        self.ends = array("I")
+        self.lows: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self.lows)
+
+    def low(self, at: int) -> str:
+        """Give a word in lower case; "" outside the sentence."""
+        return self.lows[at] if 0 <= at < len(self.lows) else ""
+
+    def word(self, at: int) -> str:
+        """Give a word as it stands."""
+        return self.text[self.starts[at] : self.ends[at]]
+
+    def is_capital(self, at: int) -> bool:
+        """Tell a word with a capital."""
+        return self.text[self.starts[at]].isupper()
+
+    def span(self, first: int, last: int) -> Span:
+        """Give the span from one word to another."""
+        return Span(self.starts[first], self.ends[last])
+
+    def cut(self, first: int, last: int) -> str:
+        """Cut the source's text from one word to another."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+    def index(self, offset: int) -> int:
+        """Find the first word that starts at ``offset`` or after it."""
+        return bisect_left(self.starts, offset)
+
+    def take(self, start: int, end: int) -> None:
+        """Append the words between two offsets."""
+        text = self.text
+        for match in _WORD.finditer(text, start, max(start, end)):
+            a, b = match.span()
+            self.starts.append(a)
+            self.ends.append(b)
+            self.lows.append(intern(text[a:b].lower().replace("’", "'")))
+
+    def take_quotation(self, outer: Span) -> None:
+        """Append a quotation as one word."""
+        self.starts.append(outer.start)
+        self.ends.append(outer.end)
+        self.lows.append(QUOTE)
+
+
+class Name(NamedTuple):
+    """Words with capitals in a row, the titles before them apart; ``first`` and ``last`` are places among the words.
+
+    ``opens``: it stands at the start of the sentence. ``article``: after an article, as no person's name does.
+    """
+
+    span: Span
+    words: tuple[str, ...]
+    title: str
+    opens: bool
+    article: bool
+    first: int
+    last: int
+
+
+def find_words(text: str, span: Span, quoted: Sequence[Quoted]) -> Words:
+    """List the words and marks of a sentence; each of ``quoted`` counts as the one word QUOTE."""
+    found = Words(text)
+    at = span.start
+    stop = min(span.end, span.start + _LONGEST)
+    for q in quoted:
+        if q.outer.start >= stop:
+            break
+        found.take(at, q.outer.start)
+        found.take_quotation(q.outer)
+        at = q.outer.end
+    found.take(at, stop)
+    return found
+
+
+def find_names(words: Words, table: Table) -> list[Name]:
+    """Find the runs of words with capitals, titles and leading small words taken off."""
+    names: list[Name] = []
+    done = 0
+    text = words.text
+    for at in [at for at, start in enumerate(words.starts) if text[start].isupper()]:
+        if at < done or (at == 0 and words.lows[0] in table.function_words):
+            continue
+        last = _run_end(words, at, table)
+        name = _name(words, at, last, table)
+        if name is not None:
+            names.append(name)
+        done = last + 1
+    return names
+
+
+def _run_end(words: Words, last: int, table: Table) -> int:
+    """Follow a run of capitals to its last word, over particles (van) and the full stops of titles (Dr.)."""
+    while True:
+        step = last + 1
+        while step - last <= 3 and words.low(step) in table.particles and not words.is_capital(step):
+            step += 1
+        if step == last + 1 and words.low(step) == "." and _takes_stop(words.lows[last], table):
+            step += 1
+        if step >= len(words) or not words.is_capital(step):
+            return last
+        last = step
+
+
+def _takes_stop(low: str, table: Table) -> bool:
+    return low in table.titles or low in table.abbreviations
+
+
+def _name(words: Words, first: int, last: int, table: Table) -> Name | None:
+    """Take titles, and function words at the front, off a run of capitals."""
+    start = first
+    while start < last and words.lows[start] in table.function_words and words.lows[start] not in table.particles:
+        start += 1
+    after = start
+    while after <= last and words.lows[after].rstrip(".") in table.titles_and_stop:
+        after += 1
+    if after > last:
+        after = start
+    kept = tuple(words.word(at) for at in range(after, last + 1) if words.lows[at] != ".")
+    if not kept:
+        return None
+    title = " ".join(words.word(at) for at in range(start, after) if words.lows[at] != ".")
+    article = words.low(start - 1) in table.articles
+    return Name(words.span(after, last), kept, title, first == 0 and start == first, article, after, last)

@@ -1,0 +1,140 @@
+"""A paragraph in, what stands between its quotation marks out; not yet whether anybody said it.
+
+Straight, curly, mixed and angled marks, nested or not; single ones where they stand alone. Apostrophes and inch marks
+are none. Spans are without the marks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from proceedings.model import Span
+
+_MARKS = re.compile("[\"“”„«»]|``|''|[‘’'`]")
+_SENTENCE_END = re.compile(r"[.!?…](?=\s)")
+_WORD = re.compile(r"\w")
+_LONGEST_SINGLE = 600  # characters; beyond that a lone ' was an apostrophe
+
+
+class Quoted(NamedTuple):
+    """Words between marks: ``inner`` without them, ``outer`` with; ``closed`` is False where the end never came."""
+
+    inner: Span
+    outer: Span
+    closed: bool
+
+
+def find_quoted(text: str, within: Span, goes_on: bool = False) -> list[Quoted]:
+    """Find the outermost quotations of one paragraph, in order.
+
+    A mark that never closes runs to the end of its sentence; to the end of the paragraph when ``goes_on``: the next
+    paragraph opens with a mark again, as a quotation over several paragraphs does.
+    """
+    found: list[Quoted] = []
+    opened: int | None = None  # where the open quotation's mark stands
+    mark = ""
+    depth = 0
+    closers = text.count("”", within.start, within.end) + text.count("»", within.start, within.end)
+    openers = sum(text.count(m, within.start, within.end) for m in "“„«")
+    balanced = openers == closers
+    for match in _MARKS.finditer(text, within.start, within.end):
+        char, at, after = match[0], match.start(), match.end()
+        if char in "‘’'`":
+            continue
+        if opened is None:
+            if _opens(char, text, at, after, within):
+                opened, mark, depth = at, char, 0
+        elif char in "“„«":
+            if mark == char and not balanced:
+                found.append(_unclosed(text, opened, mark, at))
+                opened, depth = at, 0
+            elif balanced and mark != '"':
+                depth += 1
+        elif depth and char in "”»":
+            depth -= 1
+        elif _closes(char, mark, text, at, after, within):
+            found.append(_closed(text, opened, len(mark), at, after))
+            opened = None
+    if opened is not None:
+        if goes_on:
+            found.append(_closed(text, opened, len(mark), within.end, within.end))
+        else:
+            found.append(_unclosed(text, opened, mark, within.end))
+    singles = _singles(text, within, found)
+    return sorted([q for q in found if len(q.inner)] + singles)
+
+
+def _opens(char: str, text: str, at: int, after: int, within: Span) -> bool:
+    if char in "“„«" or char == "``":
+        return True
+    if char != '"':
+        return False
+    before = text[at - 1] if at > within.start else " "
+    following = text[after] if after < within.end else " "
+    return not following.isspace() and not before.isalnum() and before not in ".,!?"
+
+
+def _closes(char: str, mark: str, text: str, at: int, after: int, within: Span) -> bool:
+    if char == "''":
+        return mark == "``"
+    if char in "”»":
+        return mark in '“„«"'
+    if char == '"':
+        before = text[at - 1]
+        following = text[after] if after < within.end else " "
+        return (not before.isspace() and not following.isalnum()) or (mark == '"' and not before.isspace())
+    return False
+
+
+def _closed(text: str, opened: int, length: int, at: int, after: int) -> Quoted:
+    start, end = _trim(text, opened + length, at)
+    return Quoted(Span(start, end), Span(opened, after), True)
+
+
+def _unclosed(text: str, opened: int, mark: str, end: int) -> Quoted:
+    match = _SENTENCE_END.search(text, opened, end)
+    stop = match.end() if match else end
+    start, stop = _trim(text, opened + len(mark), stop)
+    return Quoted(Span(start, stop), Span(opened, stop), False)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, max(start, end)
+
+
+def _singles(text: str, within: Span, taken: list[Quoted]) -> list[Quoted]:
+    """Find ‘…’ and '…' outside other marks: the opener after a space, the closer before one, four words at least."""
+    found: list[Quoted] = []
+    held = iter(sorted(taken))
+    hold = next(held, None)
+    opened = -1
+    for match in re.finditer("[‘’']", text[within.start : within.end]):
+        at = within.start + match.start()
+        while hold is not None and hold.outer.end <= at:
+            hold = next(held, None)
+        if hold is not None and hold.outer.start <= at:
+            opened = -1
+            continue
+        before = text[at - 1] if at > within.start else " "
+        following = text[at + 1] if at + 1 < within.end else " "
+        if (before.isspace() or before in "([—–") and following.isalpha() and match[0] in "‘'":
+            opened = at
+        elif (
+            opened >= 0
+            and not following.isalnum()
+            and not before.isspace()
+            and match[0] in "’'"
+            and (
+                at - opened <= _LONGEST_SINGLE
+                and (before in ".,!?" or before != "s")
+                and text.count(" ", opened, at) >= 3
+            )
+        ):
+            found.append(_closed(text, opened, 1, at, at + 1))
+            opened = -1
+    return found

@@ -1,0 +1,308 @@
+"""English: the words that the stages of the analysis look up."""
+
+from __future__ import annotations
+
+from proceedings.analysis.tables.en_names import NICKNAMES, NO_NAMES, ORGANIZATIONS
+from proceedings.analysis.tables.table import Table, phrases, words
+
+_CUES = words("""
+    said says say stated states argued argues claimed claims asserted asserts affirmed affirms reaffirmed
+    declared declares noted notes observed observes remarked remarks commented comments mentioned mentions added
+    adds explained explains described describes clarified clarifies outlined outlines stressed stresses
+    emphasized emphasised emphasizes emphasises underlined underlines underscored underscores highlighted
+    highlights reiterated reiterates repeated recalled recalls reminded reminds pointed suggested suggests
+    proposed proposes recommended recommends urged urges advised warned warns cautioned cautions acknowledged
+    acknowledges admitted admits conceded concedes agreed agrees disagreed disagrees objected objects countered
+    counters replied replies responded responds answered answers retorted asked asks wondered wonders questioned
+    questions inquired enquired queried concluded concludes summarized summarised summarizes summarises thanked
+    thanks welcomed welcomes praised praises criticized criticised criticizes criticises condemned lamented
+    laments regretted regrets complained complains deplored expressed expresses reported reports announced
+    announces confirmed confirms denied denies insisted insists maintained maintains contended contends posited
+    posits opined estimated predicted predicts discussed discusses addressed elaborated introduced quipped joked
+    exclaimed whispered shouted told tells spoke speaks rejected rejects advocated advocates appealed concurred
+    concurs interjected continued ventured testified wrote writes echoed promised pledged vowed alleged alleges
+    quoted cited surmised theorized reflected remembered accused blamed tweeted contrasted presented presents
+    shared challenged defended envisioned envisaged offered""")
+
+_WEAK_CUES = words("""
+    believed believes believe felt feels thought thinks think hoped hopes feared understood assumed indicated
+    indicates revealed reveals demonstrated demonstrates considered considers concerned worried worries expected
+    expects wanted wants liked decided realized realised doubted doubts remained referred refers imagined
+    planned demanded demands requested requests invited invites encouraged encourages identified identifies
+    raised raises supported supports opposed opposes examined examines explored explores reviewed reviews traced
+    sketched analysed analyzed characterized characterised likened dismissed endorsed urged posed poses
+    concurred suspected wished preferred""")
+
+_PHRASE_CUES = phrases("""
+    began by
+    started by
+    finished by
+    concluded by
+    closed by
+    ended by
+    opened with
+    began with
+    started with
+    closed with
+    ended with
+    pointed to
+    pointed out
+    points to
+    points out
+    drew attention to
+    draws attention to
+    drew the attention
+    called attention to
+    called for
+    calls for
+    called on
+    called upon
+    called out
+    referred to
+    refers to
+    spoke of
+    spoke about
+    speaks of
+    spoke to
+    spoke on
+    spoke in favour of
+    talked about
+    talks about
+    made it clear
+    made clear
+    made the point
+    made the case
+    made a case
+    raised the question
+    raised the issue
+    raised the point
+    raised the possibility
+    raised the concern
+    raised concerns
+    raised a question
+    raised questions
+    posed the question
+    brought up
+    put forward
+    set out
+    laid out
+    went on
+    expressed concern
+    gave the example
+    gave an example
+    gave examples
+    gave an overview
+    gave a summary
+    gave an account
+    provided an overview
+    took issue with
+    took the view
+    took the floor
+    was of the view
+    was of the opinion
+    is of the view
+    was clear
+    was sure
+    was convinced
+    was confident
+    was adamant
+    was concerned
+    was skeptical
+    was sceptical
+    was asked
+    pushed back
+    warned against
+    argued for
+    argued against
+    paid tribute to
+    dealt with
+    focused on
+    focussed on
+    concentrated on
+    touched on
+    touched upon
+    reflected on
+    elaborated on
+    commented on
+    asked about
+    asked for
+    asked whether
+    appealed to
+    appealed for
+    reported on
+    opened the floor
+    opened by
+    closed by
+    shared that
+    didn't think
+    didn’t think
+    did not think
+    did not believe
+    didn't believe
+    didn’t believe
+    wasn't sure
+    wasn’t sure
+    was not sure
+    wanted to know
+    wanted to see
+    """)
+
+_PARTICIPLES = words("""
+    saying stating arguing claiming asserting declaring noting observing remarking commenting mentioning adding
+    explaining describing clarifying outlining stressing emphasizing emphasising underlining underscoring
+    highlighting reiterating recalling suggesting proposing recommending urging warning cautioning acknowledging
+    admitting conceding agreeing replying responding answering asking wondering questioning concluding
+    summarizing summarising thanking welcoming criticizing criticising lamenting complaining reporting
+    announcing confirming denying insisting maintaining contending calling pointing telling quoting citing
+    joking quipping predicting expressing writing tweeting""")
+
+_ASKING = words("""
+    asked asks asking wondered wonders wondering questioned questions questioning inquired enquired queried pose
+    posed poses posing""")
+
+_FUNCTION = words("""
+    a an the this that these those it its he she they we you i his her their our your my him them us me who whom
+    whose which what when where why how there here and or but nor so yet if then else because since while
+    although though unless until as than like of in on at by for from with without within to into onto upon
+    about above below over under between among through during before after against across around behind beyond
+    despite toward towards per via not no yes all any both each every few many more most much neither none one
+    other another some several such same own only also just even still too very can could may might must shall
+    should will would be am is are was were been being have has had having do does did done doing get got
+    however moreover furthermore therefore thus hence indeed instead meanwhile finally first second third last
+    next later now today yesterday tomorrow once twice again always never often sometimes perhaps maybe well new
+    old given regarding concerning following according additionally similarly likewise nevertheless nonetheless
+    otherwise overall generally specifically currently recently originally initially ultimately eventually
+    unfortunately fortunately interestingly importantly consequently accordingly besides two three four five six
+    seven eight nine ten hundred thousand million addition notably ideally starting based using everyone
+    everybody someone somebody anyone anybody nobody nothing something anything everything thanks thank please
+    ok okay let see""")
+
+_FINITE = words("""
+    is are was were am be been being has have had do does did can could may might must shall should will would
+    won't can't don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't couldn't shouldn't
+    wouldn't it's that's there's he's she's we're they're you're i'm we've they've i've you've it'll we'll
+    they'll you'll i'll let's cannot what's there'll there're who's i'd we'd they'd you'd he'd she'd makes make
+    made takes take took gets get got goes go went needs need needed means mean meant wants want wanted gives
+    give gave seems seem seemed comes come came works work worked happens happen happened knows know knew thinks
+    think thought says say said sees see saw shows show uses use helps help keeps keep puts put lets let becomes
+    become became remains remain allows allow requires require breaks break""")
+
+
+ENGLISH = Table(
+    language="en",
+    cues=_CUES,
+    weak_cues=_WEAK_CUES,
+    phrase_cues=_PHRASE_CUES,
+    participles=_PARTICIPLES,
+    sources=phrases("according to\nin the words of\nin the view of\nin the opinion of\nas quoted by"),
+    asking=_ASKING,
+    about=words("about of as regarding concerning over"),
+    question_nouns=words("question questions"),
+    when=words("when if once as being"),
+    introducing=words("introduced introduces introducing presented invited welcomed thanked"),
+    presenting=words("presented presents gave gives delivered delivers spoke opened chaired moderated talked led"),
+    talks=words("talk talks presentation presentations paper papers lecture keynote speech remarks address session"),
+    pronouns={"he": "m", "she": "f", "they": "", "i": "self", "we": "self"},
+    relatives=words("who"),
+    groups=words("""
+    participants participant panelists panellists panelist panellist speakers speaker delegates delegate members
+    member attendees audience discussants discussant presenters presenter experts expert representatives
+    representative delegation delegations group groups panel panels committee commentators critics officials
+    official sources source people others some many several most researchers scientists analysts observers
+    workshop meeting seminar conference spokesman spokeswoman spokesperson report reports study poll survey
+    government authorities police organizers organisers developers students moderator chair chairman chairperson
+    chairwoman president minister director ambassador professor author authors facilitator host everyone
+    somebody someone"""),
+    crowds=words("""
+        participants panelists panellists speakers delegates members attendees audience discussants presenters
+        experts representatives delegations commentators critics officials everyone everybody others some many
+        several most"""),
+    generic=words("we one you i people anybody anyone nobody"),
+    modals=words("should would could might may can must shall will let cannot to"),
+    auxiliaries=words("has had have is was were are been be being having did does do"),
+    adverbs=words("""
+        also then further again once still even just thus therefore however moreover first finally rather never
+        always often later now only too instead next almost not simply both well perhaps furthermore meanwhile
+        soon nevertheless nonetheless though ever since indeed in turn"""),
+    adverb_endings=("ly",),
+    articles=words("the a an this"),
+    determiners=words(
+        "the a an this that these those his her their its our some several many most one another each every"
+    ),
+    prepositions=words("""
+        of for from in at with by on to about into within under over between among against during through before
+        after around toward towards across near than as like via without including concerning regarding behind
+        upon"""),
+    conjunctions=words("and but or nor yet"),
+    boundaries=words("""
+        that which who whom whose because while when where whereas although though since unless until if whether
+        as so but how why what"""),
+    that=words("that how why whether if what where when"),
+    titles=words("""
+        mr mrs ms miss mx dr prof professor sir dame lord lady hon honourable honorable rev reverend father
+        sister brother gen general lt lieutenant maj major col colonel capt captain sgt sergeant cmdr commander
+        adm admiral amb ambassador pres president vice sen senator rep representative congressman congresswoman
+        gov governor minister secretary justice judge chief chairman chairwoman chairperson chair h.e he.
+        excellency king queen prince princess premier chancellor mayor director dean deputy prime
+        secretary-general high commissioner mp msgr fr st republican democratic democrat moderator former
+        maj.-gen brigadier doctor"""),
+    name_joints=words("of for the and on in de la du des & 's -"),
+    particles=words("van von de der den del della di da dos das du la le el al bin ibn ben ter ten zu af av y e st"),
+    roles=words("""
+        president vice-president vice director directors rector dean professor lecturer fellow researcher
+        scientist minister secretary ambassador commissioner chair chairman chairwoman chairperson co-chair head
+        chief officer executive manager founder co-founder editor author coordinator adviser advisor counsel
+        counsellor attorney judge member maintainer developer engineer organizer organiser analyst economist
+        historian lawyer representative spokesman spokeswoman spokesperson general governor senator consultant
+        specialist expert curator librarian principal student candidate journalist correspondent activist
+        teacher partner commander leader architect administrator moderator rapporteur pollster strategist
+        authors"""),
+    role_names={
+        "chair": "chair",
+        "chaired": "chair",
+        "chairs": "chair",
+        "chairman": "chair",
+        "chairwoman": "chair",
+        "chairperson": "chair",
+        "moderator": "moderator",
+        "moderated": "moderator",
+        "moderates": "moderator",
+        "discussant": "discussant",
+        "rapporteur": "rapporteur",
+        "keynote": "keynote speaker",
+        "panelist": "panellist",
+        "panellist": "panellist",
+        "presenter": "presenter",
+    },
+    organizations=ORGANIZATIONS,
+    no_names=NO_NAMES,
+    function_words=_FUNCTION,
+    finite=_FINITE,
+    title_words=words("""
+        titled entitled called named paper papers book books article articles report chapter essay film poem
+        song play talk lecture session panel term terms word words phrase label labelled labeled so-called known
+        dubbed section series project programme program slogan heading motto"""),
+    question_openers=words(
+        "who what when where why how which whose whom is are was were do does did can could should would will"
+    ),
+    session_words=words("session panel part chapter day module theme roundtable workshop plenary"),
+    appendix_words=words("appendix annex addendum"),
+    minor_headings=words("""
+        discussion introduction conclusion conclusions questions answers abstract summary background overview
+        remarks recommendations references acknowledgements acknowledgments notes"""),
+    contents_headings=frozenset({"contents", "table of contents", "list of contents", "index"}),
+    reference_headings=words(
+        "references bibliography papers publications literature sources works notes footnotes readings"
+    ),
+    directory_headings=words(
+        "participants committee speakers attendees panelists panellists contributors members programme"
+    ),
+    sayings=words("""
+        words mantra saying sayings phrase dictum remark comment statement question quote quip line maxim motto
+        observation claim warning advice argument remarks formulation slogan"""),
+    nicknames=NICKNAMES,
+    abbreviations=words("""
+        dr mr mrs ms prof h.e lt col gen maj capt sgt rev hon amb sen rep gov st jr sr i.e e.g etc cf vs al ed
+        eds vol no pp p u.s u.s.a u.k u.n e.u d.c fig approx dept univ est inc ltd corp co ph.d m.p q.v viz ca
+        messrs mme"""),
+)

@@ -1,0 +1,65 @@
+"""Lines in, the turns of a transcript out: ``ANA RUIZ (Harbour Office): We wait.`` -> who, and where the words begin."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from proceedings.analysis.lines import Line
+from proceedings.analysis.tables import Table
+from proceedings.model import Span
+
+_FEWEST = 3  # labels in a transcript
+_SHARE = 0.15  # of the lines that open a block: fewer labels than that, and it is prose with colons
+_TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
+_LABEL = re.compile(
+    rf"""(?:>{{1,3}}\s*)?(?:{_TIME}\s*[-–—]?\s*)?(?:\*\*|__)?
+    (?P<name>[^\W\d_][^\s:()\[\],*]*(?:\s+[^\s:()\[\],*]+){{0,5}}?)
+    (?:\s*[(\[](?P<aside>[^()\[\]\n]{{2,80}})[)\]])?
+    (?:,\s+(?P<more>[^:*\n]{{2,80}}?))?
+    \s*(?:{_TIME})?\s*(?:\*\*|__)?\s*:(?:\*\*|__)?(?:\s+|$)""",
+    re.VERBOSE,
+)
+
+
+class Turn(NamedTuple):
+    """One turn: the speaker's name without titles, where it stands, what the label adds, where the words begin."""
+
+    words: tuple[str, ...]
+    mention: Span
+    affiliation: str | None
+    start: int
+
+
+def find_turns(lines: Sequence[Line], table: Table) -> dict[int, Turn]:
+    """Find the turns of a transcript by the offset of their line; none where the text is no transcript."""
+    found: dict[int, Turn] = {}
+    for line in lines:
+        colon = line.text.find(":")
+        if colon > 0 and (turn := _read_label(line, table)):
+            found[line.start] = turn
+    names = Counter(turn.words for turn in found.values())
+    found = {at: turn for at, turn in found.items() if names[turn.words] > 1 or len(turn.words) > 1}
+    openers = sum(line.gap > 0 for line in lines) + 1
+    many = len(found) >= _FEWEST and max(names.values(), default=0) > 1 and len(found) >= _SHARE * openers
+    return found if many else {}
+
+
+def _read_label(line: Line, table: Table) -> Turn | None:
+    match = _LABEL.match(line.text)
+    if match is None:
+        return None
+    words = match["name"].split()
+    while len(words) > 1 and words[0].lower().rstrip(".") in table.titles_and_stop:
+        words.pop(0)
+    if not words or not all(word[0].isupper() or word in table.particles for word in words):
+        return None
+    lows = [word.lower() for word in words]
+    if not table.no_turns.isdisjoint(lows) or (len(words) > 1 and not table.function_words.isdisjoint(lows)):
+        return None
+    start = line.start + match.start("name") + match["name"].find(words[0])
+    affiliation = match["aside"] or match["more"]
+    mention = Span(start, line.start + match.end("name"))
+    return Turn(tuple(words), mention, " ".join(affiliation.split()) if affiliation else None, line.start + match.end())

@@ -1,0 +1,79 @@
+"""Bytes in, text out: any encoding, every newline a line feed, no byte order mark."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import charset_normalizer
+
+_SHORT = 400
+"""Below this many bytes a guess from letters is worth less than "it is Western": 12 bytes came out Cyrillic."""
+
+_SAMPLE = 200_000  # bytes shown to the guesser; it reads its input many times over
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+_NEWLINES = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")  # tab, newline and form feed are text
+
+
+class NotTextError(ValueError):
+    """Bytes that are no text; the message says what to do."""
+
+
+def decode(data: bytes) -> str:
+    """Turn bytes into text; raises NotTextError for binary or undecodable data."""
+    text = _decode(data)
+    text = _NEWLINES.sub("\n", text.removeprefix("\ufeff").rstrip("\x1a"))
+    if _CONTROL.search(text):
+        raise NotTextError("this is not a text but a binary file. Save it as plain text (UTF-8) and send that.")
+    return text
+
+
+def _decode(data: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data, encoding)
+    wide = _wide_encoding(data)
+    if wide:
+        return _strictly(data, wide)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if len(data) >= _SHORT and 0 not in data:
+        best = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
+        if best is not None:
+            try:
+                return data.decode(best.encoding)
+            except UnicodeDecodeError:
+                pass
+    return _strictly(data, "cp1252")
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise NotTextError("its characters cannot be decoded. Save it as plain text (UTF-8) and send that.") from error
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """Name the UTF-16 that Latin text without a mark is in: every other byte is zero."""
+    sample = data[:4000]
+    pairs = len(sample) // 2
+    if pairs < 2 or len(data) % 2:
+        return None
+    low, high = sample[0::2].count(0), sample[1::2].count(0)
+    if high >= 0.7 * pairs and low <= 0.05 * pairs:
+        return "utf-16-le"
+    if low >= 0.7 * pairs and high <= 0.05 * pairs:
+        return "utf-16-be"
+    return None
