@@ -1,0 +1,135 @@
+"""The connection to Discord: loads the cogs, tells Discord the commands when they have changed, hands presses on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from typing import Any
+
+import discord
+import yarl
+from discord import app_commands
+from discord.ext import commands, tasks
+
+from cogs.responder import Responder
+from proceedings.errors import RapporteurError
+from proceedings.store import Store
+
+log = logging.getLogger(__name__)
+
+COGS = (
+    "cogs.contents",
+    "cogs.summarising",
+    "cogs.reading",
+    "cogs.searching",
+    "cogs.quoting",
+    "cogs.speakers",
+    "cogs.helping",
+)
+
+DISCORD_API_URL = "https://discord.com/api/v10"
+
+# What an invited bot is allowed to do: nothing beyond answering commands, which needs no permission at all.
+INVITE = "https://discord.com/oauth2/authorize?client_id={application}&scope=bot+applications.commands&permissions=0"
+
+_SYNCED = "commands"
+
+# The bot never speaks, so libraries for voice are not missed.
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
+
+
+class Tree(app_commands.CommandTree["Rapporteur"]):
+    """The commands, with one error handler for all of them."""
+
+    async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError) -> None:
+        """Answer every error: ours as it is, others by number."""
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        await self.client.report(interaction, cause)
+
+
+class Rapporteur(commands.AutoShardedBot):
+    """The bot. It reads no messages and pings nobody."""
+
+    def __init__(self, store: Store, api_url: str = DISCORD_API_URL) -> None:
+        intents = discord.Intents.none()
+        intents.guilds = True
+        super().__init__(
+            commands.when_mentioned,
+            intents=intents,
+            tree_cls=Tree,
+            help_command=None,
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+        )
+        self.store = store
+        self.responder = Responder(store)
+        self._api_url = api_url.rstrip("/")
+        self.synced: bool | None = None
+        """Whether this start had to tell Discord the commands; None before it is known."""
+
+    async def setup_hook(self) -> None:
+        """Load the cogs and sync the commands, before the connection is opened."""
+        if self._api_url != DISCORD_API_URL:
+            _, gateway, _ = await self.http.get_bot_gateway()
+            # Reconnects go to the default address, so it has to be that of the other server.
+            discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+        for cog in COGS:
+            await self.load_extension(cog)
+        await self._sync()
+        self._forget.start()
+
+    async def _sync(self) -> None:
+        """Tell Discord the commands if they are not those it was told last: 200 creates a day are allowed a server."""
+        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        told = json.dumps([self._api_url, self.application_id, payload], sort_keys=True)
+        digest = hashlib.sha256(told.encode()).hexdigest()
+        self.synced = self.store.setting(_SYNCED) != digest
+        if self.synced:
+            await self.tree.sync()
+            self.store.set_setting(_SYNCED, digest)
+            log.info("Told Discord the commands")
+
+    @tasks.loop(hours=24)
+    async def _forget(self) -> None:
+        """Drop the buttons that are too old to work."""
+        try:
+            await self.responder.forget_old()
+        except RapporteurError:
+            log.exception("Old buttons could not be dropped; the next try is in a day")
+
+    async def on_ready(self) -> None:
+        """Say that the bot is there. Comes again after a lost connection."""
+        log.info("Ready as %s in %d servers", self.user, len(self.guilds))
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Hand presses on buttons and menus to the responder; commands have the tree."""
+        if interaction.type is not discord.InteractionType.component:
+            return
+        try:
+            await self.responder.press(interaction)
+        except Exception as error:
+            await self.report(interaction, error)
+
+    async def report(self, interaction: discord.Interaction[Any], error: Exception) -> None:
+        """Tell the user what went wrong, if Discord still lets us."""
+        try:
+            await self.responder.fail(interaction, error)
+        except discord.HTTPException:
+            log.exception("An error could not be told to the user")
+
+    async def close(self) -> None:
+        """Leave Discord, then end the threads."""
+        self._forget.cancel()
+        await super().close()
+        self.responder.close()
+
+
+def point_at(api_url: str) -> None:
+    """Set the address of Discord's REST interface, for the whole program: discord.py keeps it in one place."""
+    discord.http.Route.BASE = api_url.rstrip("/")

@@ -1,0 +1,140 @@
+"""/quote: one quotation, verbatim and by the right speaker."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from cogs.replies import quotations as replies
+from cogs.replies.markup import plain
+from cogs.replies.reply import Ask, Reply
+from cogs.replies.words import proceedings_label, session_title
+from cogs.responder import Responder
+from cogs.suggestions import Choices, suggest_proceedings, suggest_sessions, suggest_speakers
+from cogs.understand import reference_of, session_of
+from proceedings.errors import NotFound
+from proceedings.library import Library
+from proceedings.model import Cited, Kind
+
+
+def quote(library: Library, ask: Ask) -> Reply:
+    """Answer with one quotation; of somebody who is not quoted, with what they are reported to have said.
+
+    ``seed`` fixes the order and ``at`` the place in it, so that Another goes round all of them before one comes again.
+    """
+    session, about, name = session_of(ask), ask.text("about"), ask.text("speaker")
+    proceedings = session.proceedings if session else ask.text("proceedings")
+    voices = library.voices_named(name, proceedings) if name else None
+    found = library.said(
+        Kind.QUOTATION, voice=voices, proceedings=proceedings, session=session.session if session else None, about=about
+    )
+    # Words of nobody known are the last choice where anybody's will do.
+    found = [cited for cited in found if cited.attribution.speaker] or found
+    if not found:
+        if voices is None:
+            return replies.nothing_quoted(session, about)
+        statements = library.said(
+            Kind.STATEMENT,
+            voice=voices,
+            proceedings=proceedings,
+            session=session.session if session else None,
+            about=about,
+        )
+        return replies.reported_instead(ask, voices[0].speaker, statements, about)
+    order = list(range(len(found)))
+    if not about:
+        random.Random(ask.number("seed", 0)).shuffle(order)  # noqa: S311 (nothing is secret here)
+    at = ask.number("at", 0) % len(order)
+    another = ask.but(at=at + 1) if len(order) > 1 else None
+    return _one(library, found[order[at]], another)
+
+
+def quotation(library: Library, ask: Ask) -> Reply:
+    """Answer with the very quotation that a button stood beside."""
+    return _one(library, _that_one(library, ask), None)
+
+
+def cite(library: Library, ask: Ask) -> Reply:
+    """Answer with a quotation's citation."""
+    return replies.citation_reply(_that_one(library, ask))
+
+
+def quotations(library: Library, ask: Ask) -> Reply:
+    """Answer with all quotations of a session, or of the whole proceedings."""
+    proceedings = library.one_proceedings(ask.text("proceedings"))
+    key = ask.text("session")
+    title = session_title(library.session(proceedings, key)) if key else proceedings_label(proceedings)
+    found = library.said(Kind.QUOTATION, proceedings=proceedings.slug, session=key)
+    return replies.quotations_reply(ask, title, found)
+
+
+def _one(library: Library, cited: Cited, another: Ask | None) -> Reply:
+    return replies.quotation_reply(cited, library.carried_from(cited), another)
+
+
+def _that_one(library: Library, ask: Ask) -> Cited:
+    reference = reference_of(ask, "reference")
+    for cited in library.attributions_in(library.read(reference)):
+        if cited.attribution.kind is Kind.QUOTATION and cited.attribution.span.start == ask.number("start", 0):
+            return cited
+    raise NotFound(f"That quotation is no longer in the text. What stands there now: /read {plain(str(reference))}")
+
+
+class QuotingCog(commands.Cog, name="Quoting"):
+    """Finds quotations."""
+
+    def __init__(self, responder: Responder) -> None:
+        self._responder = responder
+
+    @app_commands.command(description="A quotation, word for word, with its speaker and place")
+    @app_commands.describe(
+        speaker="Whose words",
+        about="Words that it should be about",
+        session="From which session",
+        proceedings="From which proceedings",
+        private="Only you see the answer (no unless you say yes)",
+    )
+    async def quote(
+        self,
+        interaction: discord.Interaction[Any],
+        speaker: str | None = None,
+        about: str | None = None,
+        session: str | None = None,
+        proceedings: str | None = None,
+        private: bool = False,
+    ) -> None:
+        """Give one quotation."""
+        ask = Ask(
+            "quote",
+            {
+                "speaker": speaker,
+                "about": about,
+                "session": session,
+                "proceedings": proceedings,
+                "seed": random.randrange(1_000_000),  # noqa: S311 (nothing is secret here)
+            },
+        )
+        await self._responder.command(interaction, ask, private=private)
+
+    @quote.autocomplete("speaker")
+    async def _speaker(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
+        return await suggest_speakers(self._responder, interaction, typed)
+
+    @quote.autocomplete("session")
+    async def _session(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
+        return await suggest_sessions(self._responder, interaction, typed)
+
+    @quote.autocomplete("proceedings")
+    async def _proceedings(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
+        return await suggest_proceedings(self._responder, interaction, typed)
+
+
+async def setup(bot: Any) -> None:
+    """Hand the cog what it needs."""
+    for name, answer in {"quote": quote, "quotation": quotation, "cite": cite, "quotations": quotations}.items():
+        bot.responder.register(name, answer)
+    await bot.add_cog(QuotingCog(bot.responder))

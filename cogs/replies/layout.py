@@ -1,0 +1,139 @@
+"""A Reply in, Discord's Components V2 out, and the list of what its buttons lead to.
+
+A custom_id carries a key and a number: ``r:<key>:<number>``. What stands behind them lies in the database, so buttons
+outlive a restart and cannot be forged.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+from discord import ui
+
+from cogs.replies.reply import Ask, Block, Button, Item, Menu, Opens, Reply, Row, Text
+
+# https://discord.com/developers/docs/components/reference
+MOST_COMPONENTS = 40
+MOST_TEXT = 4000
+MOST_BUTTONS = 5
+MOST_OPTIONS = 25
+MOST_LABEL = 80
+MOST_OPTION_LABEL = 100
+
+_CUSTOM_ID = re.compile(r"r:(?P<key>[\w-]{1,80}):(?P<number>\d{1,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a button or a line of a menu leads to."""
+
+    ask: Ask
+    opens: Opens
+
+    def to_json(self) -> list[Any]:
+        """Write it down for the database."""
+        return [self.ask.name, dict(self.ask.arguments), self.opens.value]
+
+    @classmethod
+    def from_json(cls, row: list[Any]) -> Target:
+        """Read back what ``to_json`` wrote."""
+        name, arguments, opens = row
+        return cls(Ask(name, arguments), Opens(opens))
+
+
+@dataclass(frozen=True, slots=True)
+class Presses:
+    """What stands behind the buttons of one message: whose message in which server, and where each press leads."""
+
+    server: int
+    owner: int
+    targets: tuple[Target, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Write it down for the database."""
+        return {"server": self.server, "owner": self.owner, "targets": [target.to_json() for target in self.targets]}
+
+    @classmethod
+    def from_json(cls, state: dict[str, Any]) -> Presses:
+        """Read back what ``to_json`` wrote."""
+        return cls(state["server"], state["owner"], tuple(map(Target.from_json, state["targets"])))
+
+
+def targets(reply: Reply) -> tuple[Target, ...]:
+    """List what the presses of a reply lead to, in the order in which ``lay_out`` numbers them."""
+    found: list[Target] = []
+    for block in reply.blocks:
+        match block:
+            case Item(button=button):
+                found.append(Target(button.ask, button.opens))
+            case Row(buttons=buttons):
+                found += [Target(button.ask, button.opens) for button in buttons]
+            case Menu(options=options, opens=opens):
+                found += [Target(option.ask, opens) for option in options]
+    return tuple(found)
+
+
+def custom_id(key: str, number: int) -> str:
+    """Write the custom_id of one button."""
+    return f"r:{key}:{number}"
+
+
+def read_custom_id(written: str) -> tuple[str, int] | None:
+    """Read a key and a number back; None where the custom_id is not one of ours."""
+    match = _CUSTOM_ID.fullmatch(written)
+    return (match["key"], int(match["number"])) if match else None
+
+
+def lay_out(reply: Reply, key: str) -> ui.LayoutView:
+    """Make Discord's components. The view is stopped: presses are read from the database, not kept in memory."""
+    view = ui.LayoutView(timeout=None)
+    number = 0
+    for block in reply.blocks:
+        view.add_item(_component(block, key, number))
+        number += _presses(block)
+    view.stop()
+    return view
+
+
+def _presses(block: Block) -> int:
+    match block:
+        case Text():
+            return 0
+        case Item():
+            return 1
+        case Row(buttons=buttons):
+            return len(buttons)
+        case Menu(options=options):
+            return len(options)
+
+
+def _component(block: Block, key: str, number: int) -> ui.Item[Any]:
+    match block:
+        case Text(text=text):
+            return ui.TextDisplay(text)
+        case Item(text=text, button=button):
+            return ui.Section(text, accessory=_button(button, key, number))
+        case Row(buttons=buttons):
+            return ui.ActionRow(*(_button(button, key, number + i) for i, button in enumerate(buttons)))
+        case Menu(placeholder=placeholder, options=options):
+            # A menu's value is the number of its option; its own custom_id only has to be its own.
+            menu: ui.Select[Any] = ui.Select(
+                custom_id=custom_id(key, number),
+                placeholder=placeholder[:150],
+                options=[
+                    discord.SelectOption(
+                        label=option.label[:MOST_OPTION_LABEL],
+                        value=str(number + i),
+                        description=option.description[:MOST_OPTION_LABEL] if option.description else None,
+                    )
+                    for i, option in enumerate(options)
+                ],
+            )
+            return ui.ActionRow(menu)
+
+
+def _button(button: Button, key: str, number: int) -> ui.Button[Any]:
+    return ui.Button(label=button.label[:MOST_LABEL], custom_id=custom_id(key, number))

@@ -1,0 +1,59 @@
+"""Small pieces of text that several replies share: who says it, where it stands."""
+
+from __future__ import annotations
+
+from cogs.replies.markup import joined, plain, shortened, small
+from proceedings.model import Attribution, Cited, Kind, Passage, Proceedings, Session, Speaker
+
+UNTITLED = "no title in the source"
+
+
+def session_title(session: Session) -> str:
+    """Write a session as its heading says: ``4 · HUMAN SECURITY``; one without a title says so."""
+    return f"{session.key} · {plain(joined(session.title)) if session.title else f'({UNTITLED})'}"
+
+
+def session_label(session: Session) -> str:
+    """Write a session for a menu or an autocomplete, where nothing is formatted."""
+    return f"{session.key} · {shortened(session.title, 90) if session.title else f'({UNTITLED})'}"
+
+
+def proceedings_label(proceedings: Proceedings) -> str:
+    """Write what a proceedings is called."""
+    return plain(proceedings.label)
+
+
+def citation(passage: Passage) -> str:
+    """Write where a passage stands: ``4.3 · human-security-seminar``."""
+    return f"{passage.reference.place} · {proceedings_label(passage.proceedings)}"
+
+
+def said_by(attribution: Attribution) -> str:
+    """Name who says it and whose words they are: ``Ramesh Thakur, as reported``."""
+    name = plain(attribution.speaker.name) if attribution.speaker else "Speaker unknown"
+    return f"{name}, as reported" if attribution.kind is Kind.STATEMENT else f"{name}, in quotation marks"
+
+
+def introduced(speaker: Speaker | None) -> str:
+    """Name a speaker over their affiliation and role, a line each; an unknown one is said to be unknown."""
+    if speaker is None:
+        return "**Speaker unknown**"
+    lines = [f"**{plain(speaker.name)}**"]
+    lines += [plain(line) for line in (speaker.affiliation, speaker.role) if line]
+    return "\n".join(lines)
+
+
+def typed(words: str | None) -> str:
+    """Repeat what somebody typed, in curly marks and not too long."""
+    return f"“{plain(shortened(words or '', 100))}”"
+
+
+def quoted(cited: Cited, most: int) -> str:
+    """Set words in quotation marks, or a report without them; what does not fit is cut with an ellipsis."""
+    words = plain(shortened(cited.text, most))
+    return f"“{words}”" if cited.attribution.kind is Kind.QUOTATION else words
+
+
+def excerpt_line(passage: Passage, most: int = 140) -> str:
+    """Give the beginning of a passage in small print, after its reference."""
+    return small(f"{passage.reference.place} · {plain(shortened(passage.text, most))}")
