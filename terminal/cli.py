@@ -1,0 +1,269 @@
+"""The commands of the command line: their options here, their bodies in the modules beside this one.
+
+Each command imports its own body: Discord's library takes a third of a second, which no other command should pay, and
+the bot should not wait for what only the others need.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from proceedings.errors import RapporteurError
+from proceedings.model import SHIPPED
+from terminal.settings import Settings
+
+FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
+_FOLDER = Path(__file__).resolve().parent.parent
+
+log = logging.getLogger(__name__)
+
+Command = Callable[..., Any]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code. Errors go to standard error, in a sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a letter gets a question mark, not a traceback.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        outcome = cli.main(args=arguments, prog_name="bot.py", standalone_mode=False)
+    except RapporteurError as error:
+        click.echo(f"bot.py: {error}", err=True)
+        return FAILED
+    except click.UsageError as error:
+        error.show()
+        return WRONG_USAGE
+    except click.ClickException as error:
+        error.show()
+        return FAILED
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough. Closing what is left of it must not raise again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception:
+        number = secrets.token_hex(3)
+        log.exception("Error %s", number)
+        click.echo(f"bot.py: Something went wrong, and it is not your fault. Report it with number {number}.", err=True)
+        return FAILED
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _database(command: Command) -> Command:
+    return click.option(
+        "--database",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="The database file. [default: RAPPORTEUR_DATABASE, or data/rapporteur.db]",
+    )(command)
+
+
+def _json(command: Command) -> Command:
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")(command)
+
+
+def _server(command: Command) -> Command:
+    return click.option(
+        "--server", type=click.IntRange(min=1), default=None, help="The Discord server whose texts are meant too."
+    )(command)
+
+
+def _in(command: Command) -> Command:
+    return click.option("--in", "proceedings", metavar="PROCEEDINGS", help="Only in this proceedings.")(command)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.pass_context
+def cli(context: click.Context) -> int | None:
+    """Rapporteur: proceedings of seminars and conferences, read into SQLite and quoted in Discord.
+
+    Without a command it runs the bot.
+    """
+    context.obj = Settings.read(_FOLDER, os.environ)
+    if context.invoked_subcommand is None:
+        return int(context.invoke(run))
+    return None
+
+
+@cli.command()
+@click.option("--discord", "discord_only", is_flag=True, help="Refuse to start without DISCORD_TOKEN.")
+@_database
+@click.pass_obj
+def run(settings: Settings, discord_only: bool, database: Path | None) -> int:
+    """Run the bot: on Discord with DISCORD_TOKEN, else in the sandbox."""
+    from terminal import serving
+
+    return serving.run(settings, database, discord_only=discord_only)
+
+
+@cli.command()
+@_database
+@click.pass_obj
+def sandbox(settings: Settings, database: Path | None) -> int:
+    """Run the bot in a small Discord on this machine, with a prompt to try it by."""
+    from terminal import serving
+
+    return serving.sandbox(settings, database)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@_json
+@_database
+@click.pass_obj
+def analyse(settings: Settings, file: Path, as_json: bool, database: Path | None) -> None:
+    """Show what would be understood of FILE; nothing is stored."""
+    from terminal import texts
+
+    texts.analyse_file(file, as_json=as_json)
+
+
+@cli.command()
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_server
+@_database
+@click.pass_obj
+def add(settings: Settings, paths: tuple[Path, ...], server: int | None, database: Path | None) -> int:
+    """Read files and folders into the library, for all servers or for one."""
+    from terminal import texts
+
+    return texts.add(database or settings.database, paths, server=server or SHIPPED)
+
+
+@cli.command(name="list")
+@_server
+@_json
+@_database
+@click.pass_obj
+def list_(settings: Settings, server: int | None, as_json: bool, database: Path | None) -> None:
+    """List the proceedings in the library."""
+    from terminal import texts
+
+    texts.list_all(database or settings.database, server=server or SHIPPED, as_json=as_json)
+
+
+@cli.command()
+@click.argument("reference")
+@_server
+@_json
+@_database
+@click.pass_obj
+def read(settings: Settings, reference: str, server: int | None, as_json: bool, database: Path | None) -> None:
+    """Print a passage or a session: REFERENCE is 4.3, 4.3-5, 4 or name:4.3."""
+    from terminal import answers
+
+    answers.read(database or settings.database, server or SHIPPED, reference, as_json=as_json)
+
+
+@cli.command()
+@click.option("--speaker", help="Whose words.")
+@click.option("--about", help="Words that it should be about.")
+@click.option("--session", help="From which session.")
+@_in
+@_server
+@_json
+@_database
+@click.pass_obj
+def quote(
+    settings: Settings,
+    speaker: str | None,
+    about: str | None,
+    session: str | None,
+    proceedings: str | None,
+    server: int | None,
+    as_json: bool,
+    database: Path | None,
+) -> int:
+    """Print a quotation, word for word."""
+    from terminal import answers
+
+    return answers.quote(
+        database or settings.database,
+        server or SHIPPED,
+        speaker=speaker,
+        about=about,
+        session=session,
+        proceedings=proceedings,
+        as_json=as_json,
+    )
+
+
+@cli.command()
+@click.argument("query", required=False)
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many at most.")
+@_in
+@_server
+@_json
+@_database
+@click.pass_obj
+def search(
+    settings: Settings,
+    query: str | None,
+    limit: int,
+    proceedings: str | None,
+    server: int | None,
+    as_json: bool,
+    database: Path | None,
+) -> int:
+    """Find passages for QUERY; without one, for each line of standard input."""
+    from terminal import answers
+
+    return answers.search(
+        database or settings.database,
+        server or SHIPPED,
+        [query] if query is not None else sys.stdin,
+        limit=limit,
+        proceedings=proceedings,
+        as_json=as_json,
+    )
+
+
+@cli.command()
+@click.argument("session", required=False)
+@click.option("--words", type=click.IntRange(1, 100_000), help="How many words at most.")
+@click.option("--about", help="Only what was said about this.")
+@_in
+@_server
+@_json
+@_database
+@click.pass_obj
+def summary(
+    settings: Settings,
+    session: str | None,
+    words: int | None,
+    about: str | None,
+    proceedings: str | None,
+    server: int | None,
+    as_json: bool,
+    database: Path | None,
+) -> None:
+    """Sum up SESSION, or the whole proceedings, in sentences of its own."""
+    from terminal import answers
+
+    answers.summary(
+        database or settings.database,
+        server or SHIPPED,
+        session,
+        words=words,
+        about=about,
+        proceedings=proceedings,
+        as_json=as_json,
+    )
+
+
+@cli.command()
+@_database
+@click.pass_obj
+def doctor(settings: Settings, database: Path | None) -> int:
+    """Look for what is wrong with the settings, the database and the texts."""
+    from terminal import examining
+
+    return examining.doctor(settings, database or settings.database)

@@ -1,0 +1,117 @@
+"""The bodies of ``run`` and ``sandbox``: opens the store, brings the texts up to date, connects the bot."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import aiohttp
+import click
+import discord
+
+from cogs.client import INVITE, Rapporteur, point_at
+from proceedings.errors import BadSettings
+from proceedings.store import Store
+from terminal.settings import Settings
+from terminal.shelving import files_in, load_texts
+from terminal.show import safe
+
+log = logging.getLogger(__name__)
+
+
+def run(settings: Settings, database: Path | None, *, discord_only: bool) -> int:
+    """Serve Discord with a token, else the sandbox. Raises BadSettings and StoreError."""
+    if settings.token:
+        if not settings.token.isascii() or any(sign.isspace() for sign in settings.token):
+            # It would end up in a header, where such signs fail in ways that nobody understands.
+            raise BadSettings("DISCORD_TOKEN holds a space or a sign that no token has. Copy it anew into .env.")
+        _log_to_stderr(logging.INFO)
+        with closing(_open(settings, database or settings.database)) as store:
+            return asyncio.run(_serve(store, settings.api_url, settings.token))
+    if discord_only:
+        raise BadSettings(
+            "DISCORD_TOKEN is not set. Put it into .env: .env.example says where it comes from. "
+            "Without --discord the bot starts in the sandbox."
+        )
+    click.echo("DISCORD_TOKEN is not set, so the bot runs in a sandbox on this machine.", err=True)
+    return sandbox(settings, database)
+
+
+def sandbox(settings: Settings, database: Path | None) -> int:
+    """Run the bot in a Discord of its own, with the prompt; returns 1 where a line of piped input failed."""
+    _log_to_stderr(logging.WARNING)
+    with closing(_open(settings, database or settings.sandbox_database)) as store:
+        return asyncio.run(_play(store))
+
+
+def _log_to_stderr(level: int) -> None:
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+
+
+def _open(settings: Settings, database: Path) -> Store:
+    store = Store.open(database)
+    try:
+        files = files_in([settings.texts]) if settings.texts.is_dir() else []
+        quiet = len(files) < 2 or not sys.stderr.isatty()
+        with click.progressbar(files, label="Reading the texts", file=sys.stderr, hidden=quiet) as bar:
+            shelved = load_texts(store, settings.texts, bar)
+    except BaseException:
+        store.close()
+        raise
+    for added in shelved.added:
+        click.echo(f"Read {added.proceedings.file_name}: {added.change}.", err=True)
+    for line in shelved.troubles:
+        click.echo(f"bot.py: {safe(line)}", err=True)
+    return store
+
+
+async def _serve(store: Store, api_url: str, token: str) -> int:
+    point_at(api_url)
+    bot = Rapporteur(store, api_url)
+    # A container is stopped by SIGTERM; answers under way are finished first. Windows has no such handlers.
+    with contextlib.suppress(NotImplementedError):
+        for sent in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(sent, lambda: asyncio.ensure_future(bot.close()))
+    async with bot:
+        try:
+            await bot.login(token)
+            click.echo(f"To invite the bot: {INVITE.format(application=bot.application_id)}", err=True)
+            await bot.connect()
+        except discord.LoginFailure:
+            raise BadSettings(
+                "Discord did not accept DISCORD_TOKEN. Make a new one (Bot → Reset Token) and put it into .env."
+            ) from None
+        except discord.HTTPException as error:
+            raise BadSettings(
+                f"{api_url} answered {error.status}: {error.text or 'no reason given'}. Try again later."
+            ) from error
+        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+            raise BadSettings(
+                f"{api_url} cannot be reached ({error}). Check the network, and DISCORD_API_URL if it is set."
+            ) from error
+    return 0
+
+
+async def _play(store: Store) -> int:
+    from sandbox import Prompt, Sandbox  # a bot on Discord starts sooner without it
+
+    async with Sandbox() as discord_here:
+        point_at(discord_here.api_url)
+        async with Rapporteur(store, discord_here.api_url) as bot:
+            running = asyncio.ensure_future(bot.start(discord_here.token))
+            ready = asyncio.ensure_future(discord_here.connected())
+            # A bot that cannot start must end the program, not leave it waiting.
+            await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)
+            if running.done():
+                ready.cancel()
+                running.result()
+            await ready
+            failed = await Prompt(discord_here, sys.stdin, sys.stdout).run()
+            await bot.close()
+            await running
+    return 1 if failed else 0

@@ -1,0 +1,251 @@
+"""The command line as an operator and a script use it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from terminal.cli import main
+from tests.conftest import EXCERPT, ROOT
+
+QUOTED = (
+    "Only the UN through its authenticated procedures can lay claim to speak on behalf of the entire international "
+    "community."
+)
+
+
+class Line:
+    """Runs bot.py's commands on one database."""
+
+    def __init__(self, database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self._database = database
+        self._capsys = capsys
+        self.errors = ""
+
+    def __call__(self, *arguments: str, code: int = 0) -> str:
+        assert main([*arguments, "--database", str(self._database)]) == code
+        printed = self._capsys.readouterr()
+        self.errors = printed.err
+        return printed.out
+
+    def json(self, *arguments: str) -> Any:
+        return json.loads(self(*arguments, "--json"))
+
+
+@pytest.fixture
+def line(database: Path, capsys: pytest.CaptureFixture[str]) -> Line:
+    return Line(database, capsys)
+
+
+def test_analyse_gives_spans_of_the_text_as_read(line: Line) -> None:
+    text = EXCERPT.read_text("utf-8")
+    found = line.json("analyse", str(EXCERPT))
+    assert found["title"] is None
+    assert [(s["number"], s["title"], s["level"]) for s in found["sessions"]] == [
+        (None, None, 1),
+        ("4", "HUMAN SECURITY, THE UN SYSTEM AND INITIATIVES", 1),
+    ]
+    assert [(s["name"], s["affiliation"]) for s in found["speakers"]] == [
+        ("Steve Lee", "Canadian Centre for Foreign Policy Development"),
+        ("Ramesh Thakur", "Vice Rector, UN University, Tokyo, Japan"),
+    ]
+    [quotation] = found["quotations"]
+    assert (quotation["text"], quotation["speaker"], quotation["grounds"]) == (QUOTED, "Ramesh Thakur", "carried")
+    for said in [*found["quotations"], *found["statements"], *found["questions"]]:
+        assert text[said["start"] : said["end"]] == said["text"]
+    [question] = found["questions"]
+    assert question["speaker"] is None
+    for statement in found["statements"]:
+        assert statement.keys() == {"start", "end", "text", "speaker", "mention", "cue", "grounds"}
+
+
+def test_analyse_on_a_terminal_shows_the_reading(line: Line) -> None:
+    shown = line("analyse", str(EXCERPT))
+    assert "4 · HUMAN SECURITY, THE UN SYSTEM AND INITIATIVES (4 paragraphs)" in shown
+    assert "Ramesh Thakur (carried" in shown
+
+
+def test_list_names_the_shipped_proceedings(line: Line) -> None:
+    assert line("list").startswith("human-security-seminar · human-security-seminar.txt · added 20")
+    [found] = line.json("list")
+    assert found["proceedings"] == "human-security-seminar"
+    assert found["server"] == 0
+
+
+def test_read_prints_a_paragraph(line: Line) -> None:
+    assert line("read", "4.3").startswith("human-security-seminar:4.3\nThakur pointed to the growing dissonance")
+    [found] = line.json("read", "§4 ¶3")
+    assert found["text"] == EXCERPT.read_text("utf-8")[found["start"] : found["end"]]
+
+
+def test_search_answers_in_json(line: Line) -> None:
+    found = line.json("search", "narrow the credibility gap", "--limit", "2")
+    assert found["query"] == "narrow the credibility gap"
+    first = found["hits"][0]
+    assert first.keys() == {"proceedings", "reference", "session", "start", "end", "score", "text"}
+    assert (first["reference"], first["session"]) == ("4.2", "4")
+    assert len(found["hits"]) <= 2
+
+
+def test_search_reads_one_query_a_line(database: Path) -> None:
+    done = bot("search", "--json", "--database", str(database), stdin='NATO Kosovo\n\nLand\n""\nlandmine\n')
+    answers = [json.loads(answer) for answer in done.stdout.splitlines()]
+    assert [answer["query"] for answer in answers] == ["NATO Kosovo", "", "Land", '""', "landmine"]
+    assert answers[0]["hits"][0]["reference"] == "4.4"
+    assert answers[1]["hits"] == []
+    assert done.returncode == 1
+    assert "There is no word to search for" in done.stderr
+
+
+def test_quote_prints_words_speaker_and_place(line: Line) -> None:
+    shown = line("quote", "--speaker", "Thakur")
+    assert "Ramesh Thakur\nVice Rector, UN University, Tokyo, Japan\nhuman-security-seminar:4.4" in shown
+    assert line.json("quote")["text"] == QUOTED
+    line("quote", "--speaker", "Lee", code=1)
+    assert "Nobody is quoted word for word there" in line.errors
+
+
+def test_summary_keeps_to_its_words_and_to_the_text(line: Line) -> None:
+    text = EXCERPT.read_text("utf-8")
+    found = line.json("summary", "4", "--words", "40")
+    assert found["session"] == "4"
+    assert 0 < sum(len(sentence["text"].split()) for sentence in found["sentences"]) <= 40
+    for sentence in found["sentences"]:
+        assert text[sentence["start"] : sentence["end"]] == sentence["text"]
+    assert line.json("summary")["session"] is None
+    assert "Kosovo" in line("summary", "--about", "Kosovo")
+
+
+def test_adding_the_same_text_again_changes_nothing(line: Line) -> None:
+    assert "0 added, 0 replaced, 1 unchanged, 0 refused" in line("add", str(EXCERPT))
+
+
+def test_a_folder_is_added_and_one_bad_file_stops_no_other(line: Line, tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "harbour.txt").write_text("1. OPENING\n\nAda Quill of the Harbour Board said that tides rise.\n")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n")
+    (folder / "bytes.txt").write_bytes(b"\0\1\2\3" * 100)
+    printed = line("add", str(folder), code=1)
+    assert "1 added, 0 replaced, 0 unchanged, 3 refused" in printed
+    for name in ("empty.txt", "picture.png", "bytes.txt"):
+        assert name in line.errors
+    assert len(line.json("list")) == 2
+
+
+def test_a_text_added_for_a_server_is_seen_there_alone(line: Line, tmp_path: Path) -> None:
+    file = tmp_path / "harbour.txt"
+    file.write_text("1. OPENING\n\nAda Quill of the Harbour Board said that tides rise.\n")
+    line("add", str(file), "--server", "77")
+    assert len(line.json("list")) == 1
+    assert len(line.json("list", "--server", "77")) == 2
+    assert line.json("search", "tides")["hits"] == []
+    assert line.json("search", "tides", "--server", "77")["hits"][0]["proceedings"] == "harbour"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("read", "9"), "has no session “9”"),
+        (("read", "4.99"), "has no paragraph 99"),
+        (("read", "nonsense nonsense"), "is not a reference"),
+        (("quote", "--speaker", "Nobody"), "Nobody called “Nobody”"),
+        (("search", "x", "--in", "elsewhere"), "There is no proceedings “elsewhere”"),
+        (("analyse", "missing.txt"), "there is no such file"),
+        (("add", "missing.txt"), "there is no such file"),
+    ],
+)
+def test_an_error_is_one_sentence_on_standard_error(line: Line, arguments: tuple[str, ...], said: str) -> None:
+    line(*arguments, code=1)
+    assert said in line.errors
+    assert "Traceback" not in line.errors
+
+
+@pytest.mark.parametrize("arguments", [("dance",), ("read",), ("search", "x", "--limit", "none"), ("add",)])
+def test_wrong_usage_ends_with_2(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 2
+    assert "Usage" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", [b"this is no database " * 100, b"SQLite format 3\0" + b"\xff" * 5000])
+def test_a_file_that_is_no_database_is_named_and_left_alone(
+    tmp_path: Path, content: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "notes.db"
+    file.write_bytes(content)
+    assert main(["list", "--database", str(file)]) == 1
+    assert str(file) in capsys.readouterr().err
+    assert file.read_bytes() == content
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("in the way")
+    database = tmp_path / "file" / "rapporteur.db"
+    assert main(["list", "--database", str(database)]) == 1
+    assert str(database) in capsys.readouterr().err
+
+
+def test_the_doctor_finds_nothing_wrong_with_a_sound_library(line: Line) -> None:
+    shown = line("doctor")
+    assert "is sound and holds 1 proceedings" in shown
+    assert "DISCORD_TOKEN is not set" in shown
+
+
+def test_the_doctor_says_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: Line) -> None:
+    monkeypatch.setenv("RAPPORTEUR_TEXTS", str(tmp_path / "nowhere"))
+    assert "WRONG" in line("doctor", code=1)
+
+
+def bot(*arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run bot.py as a user does, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "bot.py"), *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "DISCORD_TOKEN": "", **environment},
+        check=False,
+    )
+
+
+def test_run_without_a_token_answers_piped_commands_in_the_sandbox(tmp_path: Path) -> None:
+    real = tmp_path / "rapporteur.db"
+    done = bot(stdin="/sessions\n/search credibility gap\n", RAPPORTEUR_DATABASE=str(real))
+    assert done.returncode == 0, done.stderr
+    assert "HUMAN SECURITY, THE UN SYSTEM AND INITIATIVES" in done.stdout
+    assert "4.2" in done.stdout
+    assert not real.exists()
+    assert (tmp_path / "sandbox.db").exists()
+
+
+def test_a_piped_line_that_fails_is_seen_in_the_exit_code(tmp_path: Path) -> None:
+    done = bot(stdin="/dance\n/help\n", RAPPORTEUR_DATABASE=str(tmp_path / "r.db"))
+    assert done.returncode == 1
+    assert "/search" in done.stdout
+
+
+def test_run_discord_never_falls_back_to_the_sandbox(tmp_path: Path) -> None:
+    done = bot("run", "--discord", RAPPORTEUR_DATABASE=str(tmp_path / "r.db"))
+    assert done.returncode == 1
+    assert "DISCORD_TOKEN is not set" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_discord_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
+    done = bot(
+        "run",
+        DISCORD_TOKEN="a.b.c",
+        DISCORD_API_URL="http://127.0.0.1:9/api/v10",
+        RAPPORTEUR_DATABASE=str(tmp_path / "r.db"),
+    )
+    assert done.returncode == 1
+    assert "http://127.0.0.1:9/api/v10 cannot be reached" in done.stderr
+    assert "Traceback" not in done.stderr
