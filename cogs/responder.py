@@ -11,6 +11,7 @@ import logging
 import secrets
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -37,6 +38,30 @@ _UNKNOWN_INTERACTION = 10062
 _ALREADY_ANSWERED = 40060
 
 
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, from where. ``sees_alone`` says that the message pressed on is seen by nobody else."""
+
+    server: int
+    user: int
+    sees_alone: bool
+
+    @classmethod
+    def of(cls, interaction: discord.Interaction[Any]) -> Asker:
+        """Take from an interaction what a thread may know of it."""
+        message = interaction.message
+        return cls(_server(interaction), interaction.user.id, message is not None and message.flags.ephemeral)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A reply ready to be sent: the key of what its buttons lead to, and where it appears."""
+
+    reply: Reply
+    key: str
+    opens: Opens
+
+
 class Responder:
     """Runs answers on worker threads and sends what they reply."""
 
@@ -57,7 +82,8 @@ class Responder:
 
     async def command(self, interaction: discord.Interaction[Any], ask: Ask, *, private: bool) -> None:
         """Answer a slash command; ``private`` answers are seen by the asker alone."""
-        await self._answer(interaction, ask, Opens.OPEN if private else Opens.SHARE)
+        opens = Opens.OPEN if private else Opens.SHARE
+        await self._answer(interaction, lambda asker: self._prepare(asker, ask, opens), meanwhile=opens)
 
     async def press(self, interaction: discord.Interaction[Any]) -> None:
         """Answer a press on one of our buttons or menus, however old the message is."""
@@ -69,17 +95,7 @@ class Responder:
         key, number = written
         if values:
             number = int(values[0]) if str(values[0]).isdecimal() else -1
-        state = await self._run(lambda: self._store.recall(key, now=datetime.now(UTC)))
-        # A key from another server is treated as one that never was: it must not open that server's texts.
-        presses = Presses.from_json(state) if state else None
-        if presses is None or presses.server != _server(interaction) or not 0 <= number < len(presses.targets):
-            await self._send(interaction, failures.stale(), Opens.OPEN)
-            return
-        target = presses.targets[number]
-        opens = target.opens
-        if opens is Opens.TURN and presses.owner != interaction.user.id:
-            opens = Opens.OPEN
-        await self._answer(interaction, target.ask, opens)
+        await self._answer(interaction, lambda asker: self._pressed(asker, key, number), meanwhile=Opens.TURN)
 
     async def choices(
         self, interaction: discord.Interaction[Any], find: Callable[[Library], Iterable[tuple[str, str]]]
@@ -104,49 +120,68 @@ class Responder:
 
     async def fail(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
         """Say what went wrong: our own errors as they are, all others by the number under which they are logged."""
-        await self._send(interaction, self._failure(interaction, error, None), Opens.OPEN)
+        await self._deliver(interaction, self._failed(interaction, error), None)
 
-    async def _answer(self, interaction: discord.Interaction[Any], ask: Ask, opens: Opens) -> None:
-        work = asyncio.ensure_future(self._run(lambda: self._replied(interaction, ask)))
+    async def _answer(
+        self, interaction: discord.Interaction[Any], prepare: Callable[[Asker], Prepared], *, meanwhile: Opens
+    ) -> None:
+        """Prepare an answer on a thread and send it; ``meanwhile`` says where “thinking” stands if that takes long."""
+        asker = Asker.of(interaction)
+        work = asyncio.ensure_future(self._run(lambda: prepare(asker)))
         done, _ = await asyncio.wait({work}, timeout=DEFER_AFTER)
         deferred = None
         if not done:
-            await _defer(interaction, opens)
-            deferred = opens
+            await _defer(interaction, meanwhile)
+            deferred = meanwhile
         try:
-            reply = await work
+            prepared = await work
         except Exception as error:
-            reply = self._failure(interaction, error, ask)
-        await self._send(interaction, reply, opens, deferred)
+            prepared = self._failed(interaction, error)
+        await self._deliver(interaction, prepared, deferred)
 
-    def _replied(self, interaction: discord.Interaction[Any], ask: Ask) -> Reply:
-        return self._answers[ask.name](Library(self._store, _server(interaction)), ask)
+    def _pressed(self, asker: Asker, key: str, number: int) -> Prepared:
+        """Find what stands behind a press and answer it. Runs on a thread."""
+        state = self._store.recall(key, now=datetime.now(UTC))
+        presses = Presses.from_json(state) if state else None
+        # A key from another server is treated as one that never was: it must not open that server's texts.
+        if presses is None or presses.server != asker.server or not 0 <= number < len(presses.targets):
+            return Prepared(failures.stale(), "", Opens.OPEN)
+        target = presses.targets[number]
+        opens = target.opens
+        if opens is Opens.TURN and presses.owner != asker.user:
+            opens = Opens.OPEN
+        return self._prepare(asker, target.ask, opens)
 
-    def _failure(self, interaction: discord.Interaction[Any], error: BaseException, ask: Ask | None) -> Reply:
-        if isinstance(error, RapporteurError):
-            return failures.ours(error, ask)
-        number = secrets.token_hex(3)
-        log.error(
-            "Error %s in %s", number, ask.name if ask else getattr(interaction.command, "name", "?"), exc_info=error
-        )
-        return failures.others(number)
-
-    async def _send(
-        self, interaction: discord.Interaction[Any], reply: Reply, opens: Opens, deferred: Opens | None = None
-    ) -> None:
-        """Send a reply where it belongs; one that found nothing never goes to the channel."""
+    def _prepare(self, asker: Asker, ask: Ask, opens: Opens) -> Prepared:
+        """Answer, and keep what the buttons will need. Runs on a thread."""
+        try:
+            with self._store.snapshot():  # one answer sees one state of the library
+                reply = self._answers[ask.name](Library(self._store, asker.server), ask)
+        except RapporteurError as error:
+            reply = failures.ours(error, ask)
+        # What found nothing never goes to the channel, and what the channel sees already needs no Share.
         if reply.nothing:
             opens = Opens.OPEN
-        if opens is Opens.SHARE or (opens is Opens.TURN and not _is_private(interaction)):
+        if opens is Opens.SHARE or (opens is Opens.TURN and not asker.sees_alone):
             reply = reply.without(Opens.SHARE)
         kept = targets(reply)
         key = ""
         if kept:
-            presses = Presses(_server(interaction), interaction.user.id, kept)
-            key = await self._run(lambda: self._store.remember(presses.to_json(), now=datetime.now(UTC)))
-        view = lay_out(reply, key)
+            state = Presses(asker.server, asker.user, kept).to_json()
+            key = self._store.remember(state, now=datetime.now(UTC))
+        return Prepared(reply, key, opens)
+
+    def _failed(self, interaction: discord.Interaction[Any], error: BaseException) -> Prepared:
+        if isinstance(error, RapporteurError):
+            return Prepared(failures.ours(error, None), "", Opens.OPEN)
+        number = secrets.token_hex(3)
+        where = interaction.command.qualified_name if interaction.command else "a press"
+        log.error("Error %s in %s", number, where, exc_info=error)
+        return Prepared(failures.others(number), "", Opens.OPEN)
+
+    async def _deliver(self, interaction: discord.Interaction[Any], prepared: Prepared, deferred: Opens | None) -> None:
         try:
-            await _deliver(interaction, view, opens, deferred)
+            await _send(interaction, lay_out(prepared.reply, prepared.key), prepared.opens, deferred)
         except discord.HTTPException as error:
             # Answered too late, or twice: there is nobody left to tell. Answering again would not help.
             if error.code not in (_UNKNOWN_INTERACTION, _ALREADY_ANSWERED):
@@ -162,11 +197,6 @@ def _server(interaction: discord.Interaction[Any]) -> int:
     return interaction.guild_id or SHIPPED
 
 
-def _is_private(interaction: discord.Interaction[Any]) -> bool:
-    """Tell whether the message that was pressed is seen by the presser alone."""
-    return interaction.message is not None and interaction.message.flags.ephemeral
-
-
 async def _defer(interaction: discord.Interaction[Any], opens: Opens) -> None:
     if opens is Opens.TURN:
         await interaction.response.defer()
@@ -174,7 +204,7 @@ async def _defer(interaction: discord.Interaction[Any], opens: Opens) -> None:
         await interaction.response.defer(ephemeral=opens is Opens.OPEN, thinking=True)
 
 
-async def _deliver(
+async def _send(
     interaction: discord.Interaction[Any], view: discord.ui.LayoutView, opens: Opens, deferred: Opens | None
 ) -> None:
     """Send a view; ``deferred`` says what the “thinking” that stands there already was to become.

@@ -14,7 +14,7 @@ from cogs.responder import Responder
 from cogs.suggestions import Choices, suggest_sessions
 from cogs.understand import session_of
 from proceedings.library import Library
-from proceedings.model import Kind, Proceedings, Session
+from proceedings.model import Proceedings, Session
 from proceedings.summary import Length, Summary
 
 _LENGTHS = [
@@ -27,8 +27,8 @@ _LENGTHS = [
 def summary(library: Library, ask: Ask) -> Reply:
     """Answer with a summary."""
     found, proceedings, session = _summarised(library, ask)
-    quotations = library.said(Kind.QUOTATION, proceedings=proceedings.slug, session=session.key if session else None)
-    return summary_reply(ask, found, proceedings, session, len(quotations))
+    quotations = library.count_quotations(proceedings, session.key if session else None)
+    return summary_reply(ask, found, proceedings, session, quotations)
 
 
 def left_out(library: Library, ask: Ask) -> Reply:

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from itertools import islice
 from math import log, sqrt
 
 from proceedings.model import KeyTerm, Passage, Question, Span, Speaker
@@ -111,7 +113,7 @@ def choose(
     """Choose which sentences stand for all of them, best first, as places in ``sentences``. See ``summarise``."""
     texts = [sentence.text for sentence in sentences]
     counts = [len(text.split()) for text in texts]
-    folded = [stems(words_of(text), language) for text in texts]
+    folded = _stemmed(texts, language)
     fit = standing(sentences, texts, counts, folded, language)
     if about:
         fit = [worth * match for worth, match in zip(fit, _matches(folded, about, language), strict=True)]
@@ -121,6 +123,19 @@ def choose(
     cost = _COST_OF_SENTENCES if words is None else _COST_OF_WORDS
     value = [worth / count**cost if worth else 0.0 for worth, count in zip(fit, counts, strict=True)]
     return _cover(sentences, counts, concepts, weights, value, most, most_words)
+
+
+def _stemmed(texts: Sequence[str], language: str) -> list[list[str]]:
+    """Give the stems of each text. They are cut all at once, which takes half the time of one text after the other."""
+    folded = [words_of(text) for text in texts]
+    cut = iter(stems([word for words in folded for word in words], language))
+    return [list(islice(cut, len(words))) for words in folded]
+
+
+@cache
+def _dropped(language: str) -> frozenset[str]:
+    """Give the stems of the words that say nothing of a subject."""
+    return frozenset(stems(sorted(stop_words(language)), language))
 
 
 def _budget(length: Length | str | None, words: int | None, fit: int) -> tuple[int, int]:
@@ -135,7 +150,7 @@ def _budget(length: Length | str | None, words: int | None, fit: int) -> tuple[i
 
 def _weights(concepts: Sequence[Collection[str]], key_terms: Sequence[KeyTerm], language: str) -> dict[str, float]:
     """Weigh each stem by the sentences it occurs in, and more where it is a key term. Stop words weigh nothing."""
-    dropped = set(stems(list(stop_words(language)), language))
+    dropped = _dropped(language)
     counts = Counter(word for words in concepts for word in words)
     key: dict[str, float] = {}
     for term in key_terms:

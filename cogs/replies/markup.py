@@ -65,6 +65,8 @@ def split(text: str, most: int) -> list[Span]:
     def fits(start: int, end: int) -> bool:
         return end - start <= most and len(plain(text[start:end])) <= most
 
+    if text and fits(0, len(text)):
+        return [Span(0, len(text))]
     spans, start, end = [], 0, 0
     for piece in _pieces(text, most, fits):
         if end > start and not fits(start, piece.end):

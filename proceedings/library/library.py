@@ -173,6 +173,12 @@ class Library:
                 return Search(shelf, parse_query(about, where.language if where else "en"), only).said(kind)
             return shelf.said.cited(kind, voices=only.voices, proceedings=only.proceedings, session=only.session)
 
+    def count_quotations(self, proceedings: Proceedings, session: str | None = None) -> int:
+        """Count the quotations of a session, or of the whole, without reading them."""
+        with self._shelf() as shelf:
+            quotations, _ = shelf.said.counts(_seen(shelf, proceedings))
+        return quotations.get(session, 0) if session is not None else sum(quotations.values())
+
     def attributions_in(self, passage: Passage) -> list[Cited]:
         """List quotations and statements that stand in a passage, in the order of the text, each with its paragraph."""
         with self._shelf() as shelf:

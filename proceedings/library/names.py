@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
+from proceedings.likeness import likest
 from proceedings.model import Speaker
 from proceedings.words import words
 
@@ -80,8 +79,8 @@ def suggest_names(typed: str, people: Iterable[Person]) -> list[str]:
         for form in (person.speaker.name, *person.speaker.aliases, *person.speaker.name.split()):
             forms.setdefault(_words(form), person.speaker.name)
     forms.pop("", None)
-    like = process.extract(name, forms.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_MOST_SUGGESTED * 4)
-    return list(dict.fromkeys(forms[form] for form, _, _ in like))[:_MOST_SUGGESTED]
+    like = likest(name, forms, at_least=_LIKE, most=_MOST_SUGGESTED * 4)
+    return list(dict.fromkeys(forms[form] for form, _ in like))[:_MOST_SUGGESTED]
 
 
 @lru_cache(maxsize=20_000)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from rapidfuzz import fuzz, process
-
 from proceedings.errors import EmptyLibrary, UnknownProceedings, UnknownSession, WhichProceedings
+from proceedings.likeness import likest_part
 from proceedings.model import Proceedings, Session
 from proceedings.words import fold
 
@@ -38,10 +37,8 @@ def find_proceedings(slug: str, shelf: Sequence[Proceedings]) -> Proceedings:
         found = [one for one in shelf if wanted and _plain(getattr(one, trait) or "") == wanted]
         if found:
             return only_proceedings(found)
-    like = process.extract(
-        wanted[:200], [one.slug for one in shelf], scorer=fuzz.WRatio, score_cutoff=_LIKE, limit=_MOST_SUGGESTED
-    )
-    raise UnknownProceedings(slug, [found for found, _, _ in like])
+    like = likest_part(wanted[:200], (one.slug for one in shelf), at_least=_LIKE, most=_MOST_SUGGESTED)
+    raise UnknownProceedings(slug, like)
 
 
 def only_proceedings(shelf: Sequence[Proceedings]) -> Proceedings:

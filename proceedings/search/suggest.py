@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from rapidfuzz import fuzz, process
-
+from proceedings.likeness import likest
 from proceedings.model import Span
 from proceedings.search.query import Query, pieces
 from proceedings.words import stem, stems, stop_words, tokens
@@ -49,10 +48,10 @@ def did_you_mean(
 def _likest(word: str, vocabulary: Mapping[str, int], spelling: Callable[[str], str | None] | None) -> str | None:
     """Find the likest word, the more frequent of equals; None where nothing is like it."""
     typed = stem(word) if spelling else word
-    found = process.extract(typed, vocabulary.keys(), scorer=fuzz.ratio, score_cutoff=_LIKENESS, limit=5)
+    found = likest(typed, vocabulary, at_least=_LIKENESS, most=5)
     words = sorted(found, key=lambda like: (-like[1], -vocabulary[like[0]], like[0]))
-    for likest, _, _ in words:
-        better = spelling(likest) if spelling else likest
+    for known, _ in words:
+        better = spelling(known) if spelling else known
         if better:
             return better
     return None
