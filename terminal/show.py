@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 
-from proceedings.model import Attribution, Cited, Grounds, Kind, Passage, Proceedings, Reading, Session, Span
+from proceedings.model import Cited, Grounds, Kind, Passage, Proceedings, Span
 from proceedings.search import Hit
 from proceedings.summary import Summary
 
@@ -68,50 +68,3 @@ def summary(found: Summary) -> str:
         words = Span(question.span.start - start, question.span.end - start).of(place.text)
         lines.append(wrapped(f"Question: {words} ({place.reference.place})"))
     return "\n".join(lines)
-
-
-def reading(understood: Reading) -> str:
-    """Show what was understood of a text: outline, speakers, quotations with their grounds, questions."""
-    text = understood.source.text
-    sizes = {session.key: 0 for session in understood.sessions}
-    for paragraph in understood.paragraphs:
-        sizes[paragraph.session] += 1
-    lines = [safe(understood.title or understood.source.name), "", "Sessions"]
-    for session in understood.sessions:
-        lines.append(f"  {_session(session)} ({_paragraphs(sizes[session.key])})")
-        lines += [
-            f"    {'  ' * (sub.level - 2)}{safe(sub.title)}"
-            for sub in understood.subsections
-            if sub.session == session.key
-        ]
-    lines += ["", f"Speakers ({len(understood.speakers)})"]
-    for speaker in understood.speakers:
-        more = ", ".join(part for part in (speaker.affiliation, speaker.role) if part)
-        lines.append(f"  {safe(speaker.name)}{f' ({safe(more)})' if more else ''}")
-    lines += ["", f"Quotations ({len(understood.quotations)})"]
-    lines += [_attribution(quotation, text) for quotation in understood.quotations]
-    lines += ["", f"Reported statements ({len(understood.statements)})"]
-    lines += [_attribution(statement, text) for statement in understood.statements]
-    lines += ["", f"Questions ({len(understood.questions)})"]
-    lines += [wrapped(question.span.of(text), "  ") for question in understood.questions]
-    return "\n".join(lines)
-
-
-def _paragraphs(number: int) -> str:
-    return f"{number} paragraph{'' if number == 1 else 's'}"
-
-
-def _session(session: Session) -> str:
-    return f"{session.key} · {safe(session.title) if session.title else '(no title in the source)'}"
-
-
-def _attribution(attribution: Attribution, text: str) -> str:
-    speaker = safe(attribution.speaker.name) if attribution.speaker else "unknown"
-    grounds = attribution.grounds.value
-    if attribution.mention:
-        grounds += f" as “{safe(attribution.mention.of(text))}”"
-    if attribution.cue:
-        grounds += f", {safe(attribution.cue)}"
-    words = attribution.span.of(text)
-    shown = f"“{words}”" if attribution.kind is Kind.QUOTATION else words
-    return f"{wrapped(shown, '  ')}\n    — {speaker} ({grounds})"

@@ -17,13 +17,14 @@ from proceedings.reader import read
 from proceedings.store import Store
 from terminal import as_json as shapes
 from terminal import show
+from terminal.overview import overview
 from terminal.shelving import files_in, read_bytes, shelve
 
 
 def analyse_file(file: Path, *, as_json: bool) -> None:
     """Print what would be understood of a file."""
     understood = analyse(read(read_bytes(file), file.name))
-    click.echo(json.dumps(shapes.reading(understood), ensure_ascii=False) if as_json else show.reading(understood))
+    click.echo(json.dumps(shapes.reading(understood), ensure_ascii=False) if as_json else overview(understood))
 
 
 def add(database: Path, paths: Sequence[Path], *, server: int) -> int:

@@ -68,7 +68,9 @@ def test_analyse_gives_spans_of_the_text_as_read(line: Line) -> None:
 def test_analyse_on_a_terminal_shows_the_reading(line: Line) -> None:
     shown = line("analyse", str(EXCERPT))
     assert "4 · HUMAN SECURITY, THE UN SYSTEM AND INITIATIVES (4 paragraphs)" in shown
-    assert "Ramesh Thakur (carried" in shown
+    assert "— Ramesh Thakur, carried over from “Thakur”" in shown
+    assert "— Steve Lee, named as “He” drew attention to" in shown
+    assert "The text begins in mid-sentence." in shown
 
 
 def test_list_names_the_shipped_proceedings(line: Line) -> None:
