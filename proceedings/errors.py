@@ -53,8 +53,7 @@ class UnknownSession(NotFound):
         self.session = session
         self.proceedings = proceedings
         super().__init__(
-            f"{proceedings} has no session “{_short(session)}”. "
-            f"It has: {_some(known) or 'none'}. /sessions shows them."
+            f"{proceedings} has no session “{_short(session)}”. It has: {_some(known) or 'none'}. /sessions shows them."
         )
 
 

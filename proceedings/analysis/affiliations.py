@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from proceedings.analysis.clauses import Clauses
 from proceedings.analysis.names import QUOTE, Name, Words
@@ -26,6 +27,19 @@ def learn_affiliations(text: str, clauses: Clauses, people: People, table: Table
             person.affiliation = next(_affiliations(text, clauses, name, table), None)
         if person.role is None:
             person.role = _role(clauses.words, name, table)
+    _share(clauses, people, table)
+
+
+def _share(clauses: Clauses, people: People, table: Table) -> None:
+    """Give "Ana Ruiz and Omar Said of the Harbour Office" the one affiliation that stands after both."""
+    for name, following in pairwise(clauses.names):
+        joined = following.first == name.last + 2 and clauses.words.low(name.last + 1) in table.conjunctions
+        after = clauses.words.low(following.last + 1)
+        if not joined or after not in table.belonging or min(len(name.words), len(following.words)) < 2:
+            continue
+        person, other = people.resolve(name), people.resolve(following)
+        if person is not None and other is not None:
+            person.affiliation = person.affiliation or other.affiliation
 
 
 def _affiliations(text: str, clauses: Clauses, name: Name, table: Table) -> Iterator[str]:
@@ -35,7 +49,7 @@ def _affiliations(text: str, clauses: Clauses, name: Name, table: Table) -> Iter
         yield _clean(bracketed[1])
     words = clauses.words
     after = name.last + 1
-    if words.low(after) in ("from", "of", "at", "with"):
+    if words.low(after) in table.belonging:
         found = _run_of_capitals(words, after + 1, table)
         if found:
             yield found

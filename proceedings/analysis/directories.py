@@ -10,7 +10,9 @@ from proceedings.analysis.lines import Block
 from proceedings.analysis.tables import Table
 
 _MARK = re.compile(r"(?:[-*•·–—]|o(?=\s)|\d{1,3}[.)])\s+")
-_ENTRY = re.compile(r"(?P<names>[^,:;()–—|\t]{4,80}?)\s*(?:[,:;|\t]\s*|\s[-–—]\s+|\s{3,}|(?=\())(?P<rest>\S.*)", re.DOTALL)
+_ENTRY = re.compile(
+    r"(?P<names>[^,:;()–—|\t]{4,80}?)\s*(?:[,:;|\t]\s*|\s[-–—]\s+|\s{3,}|(?=\())(?P<rest>\S.*)", re.DOTALL
+)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _AND = re.compile(r"\s+(?:and|&|et)\s+")
 _LONGEST = 250  # characters of an entry

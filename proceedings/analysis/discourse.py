@@ -38,6 +38,7 @@ class Heard(NamedTuple):
     clauses: Clauses
     reports: tuple[tuple[Report, Said], ...]
     quotations: tuple[tuple[Quoted, Said], ...]
+    opening: Said | None
     heading: str
 
 
@@ -46,17 +47,21 @@ UNKNOWN = Said(None, None, None, Grounds.UNKNOWN)
 
 @dataclass(slots=True)
 class Floor:
-    """Who has the floor: the person last reported and where that stands; ``before``, who had it until then."""
+    """Who has the floor: the person last reported and where that stands; ``before``, who had it until then.
+
+    ``paused``: somebody without a name (the group, a report) speaks in between, until the paragraph ends.
+    """
 
     person: Person | None = None
     mention: Span | None = None
     before: Person | None = None
+    paused: bool = False
 
     def give(self, person: Person, mention: Span) -> None:
         """Hand the floor to ``person``."""
         if self.person is not person:
             self.before = self.person
-        self.person, self.mention = person, mention
+        self.person, self.mention, self.paused = person, mention, False
 
     def clear(self) -> None:
         """Take the floor from whoever has it: several people speak at once."""
@@ -73,18 +78,21 @@ class Floor:
 
     def carried(self) -> Said:
         """Say who is speaking where the sentence itself does not."""
-        return UNKNOWN if self.person is None else Said(self.person, self.mention, None, Grounds.CARRIED)
+        if self.person is None or self.paused:
+            return UNKNOWN
+        return Said(self.person, self.mention, None, Grounds.CARRIED)
 
 
 def listen(sentences: Sequence[Clauses], heading: str, people: People, floor: Floor, table: Table) -> list[Heard]:
     """Follow one paragraph. ``floor`` comes from the paragraph before, and is left as this one leaves it."""
     heard: list[Heard] = []
     leading: Said | None = None
+    floor.paused = False
     for clauses in sentences:
         listener = _Listener(clauses, people, floor, table)
         reports = listener.follow()
         quotations = tuple((q, listener.speaker(q, leading)) for q in clauses.quoted)
-        heard.append(Heard(clauses, reports, quotations, heading))
+        heard.append(Heard(clauses, reports, quotations, listener.opening, heading))
         ends = clauses.words.low(len(clauses.words) - 1)
         leading = (reports[-1][1] if reports else listener.opening) if ends == ":" else None
     return heard
@@ -116,6 +124,8 @@ class _Listener:
                     who.person.gender = self.table.pronouns[report.pronoun]
             elif report.kind is SubjectKind.GROUP:
                 self.floor.clear()
+            elif report.kind is SubjectKind.SOURCE:
+                self.floor.paused = True
         return tuple(self.said)
 
     def _who(self, report: Report, last: Said | None) -> Said:
@@ -163,7 +173,7 @@ class _Listener:
         at = words.index(q.outer.start)
         persons = [(report, who) for report, who in self.said if report.kind is not SubjectKind.THING]
         for report, who in persons:
-            if 0 < report.at - at <= _NEAR and self._joined(at, report):
+            if 0 < report.at - at <= _NEAR and not report.generic and self._joined(at, report):
                 return who
         found = self._saying(at) or self._in_brackets(at)
         if found is not None:
@@ -171,7 +181,7 @@ class _Listener:
         before = [who for report, who in persons if report.at < at]
         if before:
             return before[-1]
-        after = [who for report, who in persons if report.at > at]
+        after = [who for report, who in persons if report.at > at and not report.generic]
         if after:
             return after[0]
         return self.opening or leading or self.floor.carried()

@@ -15,13 +15,15 @@ _LONGEST_BARE = 90
 _MOST_BARE_WORDS = 12
 _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _NUMBERED = re.compile(
-    r"(?P<number>\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[A-Z])(?P<mark>\.\)?|\)|\s*[-–—:]|(?=\s{2,}))\s+(?P<title>\S.*)",
+    r"(?P<number>\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[A-Z])(?P<mark>\.\)?|\)|\s*[-–—:]|(?=\s{2,})|(?<=\d\.\d)(?=\s)|(?<=\d\.\d\d)(?=\s))\s+(?P<title>\S.*)",
     re.DOTALL,
 )
 _WORDED = re.compile(
     r"(?P<word>[^\W\d_]{3,12})\s+(?P<number>\d{1,3}|[IVXLC]{1,7}|[A-Z]|[^\W\d_]{3,7})\b\s*(?:[.:–—-]+|$)\s*(?P<title>.*)",
     re.DOTALL,
 )
+_LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}")
+_QUOTES = "“”\"‘’'"
 _SPACE = re.compile(r"\s+")
 _LIST_MARK = re.compile(r"(?:[-*•·o+>]|\(?\w{1,3}\))\s")
 _NUMBER_WORDS = dict(
@@ -57,7 +59,7 @@ class Found(NamedTuple):
 def find_heading(block: Block, table: Table) -> Found | None:
     """Recognise the heading at the top of ``block``, if there is one."""
     lines = block.lines
-    if block.code or _LIST_MARK.match(lines[0].text):
+    if block.code or _LIST_MARK.match(lines[0].text) or _LEADERS.search(lines[0].text):
         return None
     if len(lines) > 1 and is_rule(lines[1]) and len(lines[0].text) <= _LONGEST_TITLE and not is_rule(lines[0]):
         return _made(Kind.UNDERLINED, block, lines[:1], table, taken=2)
@@ -66,6 +68,8 @@ def find_heading(block: Block, table: Table) -> Found | None:
             return None
         title_lines = lines[:taken]
         text = " ".join(line.text for line in title_lines)
+        if taken > 1 and _NUMBERED.match(title_lines[-1].text):
+            return None
         if len(text) > _LONGEST_TITLE or (text[-1] in ".;," and not text.isupper()):
             return None
         whole = taken == len(lines)
@@ -160,7 +164,8 @@ def _bare(text: str) -> bool:
     return (
         len(text) <= _LONGEST_BARE
         and (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘")
-        and text[-1] not in ".,;:"
+        and text.rstrip("”\"’'")[-1:] not in (".", ",", ";", ":", "")
+        and not (text[0] in _QUOTES and text[-1] in _QUOTES and text[-2:-1] in "?!")
         and not text.endswith(("...", "…"))
         and len(text.split()) <= _MOST_BARE_WORDS
         and any(c.isalpha() for c in text)

@@ -15,22 +15,20 @@ def is_quotation(text: str, q: Quoted, said: Said, heard: Heard, table: Table) -
     """Judge by length, by the look of a sentence or a clause, and by the reporting words beside it."""
     inner = q.inner.of(text)
     words = inner.split()
-    ends = inner[-1] in ".!?,"
     at = heard.clauses.words.index(q.outer.start)
     before = heard.clauses.words.lows[max(0, at - 3) : at]
-    if any(low in table.title_words for low in before) and not (before and before[-1] in (",", ":")):
+    if len(words) < _FEWEST_WORDS:
+        said_so = before[-1:] == [","] and said.cue is not None and inner[-1] in ".!?,"
+        return said_so and len(words) > 1 and not _is_title(words)
+    if before[-1:] not in ([","], [":"]) and any(low in table.title_words for low in before):
         return False
-    if said.person is None and said.grounds is Grounds.UNKNOWN and said.cue is not None:
-        return False
-    if _is_title(words, table):
+    if (said.person is None and said.grounds is Grounds.UNKNOWN and said.cue is not None) or _is_title(words):
         return False
     if said.cue is None and not table.reference_headings.isdisjoint(heard.heading.lower().split()):
         return False
     finite = any(_low(word) in table.finite for word in words)
     if not finite and len(words) <= _LONGEST_TERM and _stands_before_noun(before, heard, at, table):
         return False
-    if len(words) < _FEWEST_WORDS:
-        return bool(before) and before[-1] == "," and said.cue is not None and ends and len(words) > 1
     sentence = inner[0].isupper() and inner[-1] in ".!?"
     return sentence or finite or said.grounds is not Grounds.UNKNOWN
 
@@ -42,7 +40,7 @@ def _stands_before_noun(before: list[str], heard: Heard, at: int, table: Table) 
     return led and following.isalpha() and following not in table.function_words and following not in table.prepositions
 
 
-def _is_title(words: list[str], table: Table) -> bool:
+def _is_title(words: list[str]) -> bool:
     """Tell words set as a title: nearly all the longer ones with a capital, three at least."""
     long = [word for word in words if len(word.strip("\"'“”‘’.,:;()")) > 3]
     capital = [word for word in long if word.lstrip("\"'“”‘’(")[:1].isupper()]

@@ -8,12 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from proceedings.model import KeyTerm, Paragraph, Session
-from proceedings.words import stem, stop_words, tokens
+from proceedings.words import stems, stop_words, tokens
 
 _MOST = 20  # key terms a session
 _SHORTEST = 3  # letters
 _LONGEST = 60  # letters; a longer run is a text without spaces, of which words cannot be told
-_FORM = re.compile(r"[^\W\d_]{3,}(?:['’][^\W\d_]+)*")
+_FORM = re.compile(r"[^\W\d_]{3,}(?:['’](?!s\b)[^\W\d_]+)*")
 _SHORT_SESSION = 80  # different words; in a longer one a word that comes once tells nothing
 
 
@@ -27,19 +27,19 @@ def find_key_terms(
         here = Counter(_FORM.findall(text, paragraph.span.start, paragraph.span.end))
         counts[paragraph.session].update(here)
         spread.update(here.keys())
-    stems = _stems(spread, language)
+    roots = _stems(spread, language)
     by_stem: dict[str, Counter[str]] = {}
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for key, here in counts.items():
         by_stem[key] = Counter()
         for form, count in here.items():
-            for root in stems.get(form, ()):
+            for root in roots.get(form, ()):
                 by_stem[key][root] += count
                 forms[root][form] += count
     sessions_with = Counter(root for here in by_stem.values() for root in here)
     paragraphs_with: Counter[str] = Counter()
     for form, count in spread.items():
-        for root in stems.get(form, ()):
+        for root in roots.get(form, ()):
             paragraphs_with[root] += count
     found: list[KeyTerm] = []
     for session in sessions:
@@ -61,12 +61,12 @@ def find_key_terms(
 def _stems(forms: Counter[str], language: str) -> dict[str, tuple[str, ...]]:
     """Stem each form as the search does; stop words and short ones have no stem."""
     left_out = stop_words(language)
-    return {
-        form: tuple(
-            stem(token.text, language)
-            for token in tokens(form)
-            if len(token.text) >= _SHORTEST and token.text not in left_out
-        )
-        for form in forms
-        if len(form) <= _LONGEST
-    }
+    words: dict[str, list[str]] = {}
+    for form in forms:
+        if len(form) <= _LONGEST:
+            plain = form.isascii() and form.isalpha()  # then the word is its own token: the common case, made cheap
+            parts = [form.lower()] if plain else [token.text for token in tokens(form)]
+            words[form] = [word for word in parts if len(word) >= _SHORTEST and word not in left_out]
+    different = list({word for parts in words.values() for word in parts})
+    cut = dict(zip(different, stems(different, language), strict=True))
+    return {form: tuple(cut[word] for word in parts) for form, parts in words.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from typing import NamedTuple
 
 from proceedings.model import Span
@@ -102,8 +103,11 @@ def _shape(line: Line) -> str:
     return _DIGITS.sub("0", line.text)
 
 
-def split_blocks(lines: list[Line], left_out: set[int]) -> list[Block]:
-    """Gather lines into blocks; where every paragraph is one long line, each line is a block of its own."""
+def split_blocks(lines: list[Line], left_out: set[int], opening: Collection[int] = ()) -> list[Block]:
+    """Gather lines into blocks; where every paragraph is one long line, each line is a block of its own.
+
+    ``opening`` are the offsets of lines that open a block in any case.
+    """
     one_a_line = _one_paragraph_a_line(lines)
     blocks: list[Block] = []
     fence = ""
@@ -115,7 +119,7 @@ def split_blocks(lines: list[Line], left_out: set[int]) -> list[Block]:
         mark = _FENCE.match(line.text)
         opens = bool(mark) and not fence
         code = bool(fence) or opens
-        new = not blocks or gap > 0 or code != blocks[-1].code or opens
+        new = not blocks or gap > 0 or line.start in opening or code != blocks[-1].code or opens
         if not new and not code:
             previous = blocks[-1].lines[-1]
             new = one_a_line or len(previous.text) > _LONGEST_WRAPPED or _starts_paragraph(blocks[-1].lines, line)

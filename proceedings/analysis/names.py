@@ -18,7 +18,8 @@ QUOTE = "\0"
 
 _LONGEST = 4_000  # characters; what is longer is no sentence, and is not taken apart
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){1,4}(?!\w)|[^\W_]+(?:(?:['’](?!s\b)|[-‐‑]|(?<=\d)[.,](?=\d)|_|&)[^\W_]+)*|['’]s\b|\S"
+    r"[^\W_]{2,}(?:(?:['’](?!s\b)|[-‐‑_&]|(?<=\d)[.,](?=\d))[^\W_]+)*"  # a word, as most are
+    r"|(?:[^\W\d_]\.){1,4}(?!\w)|[^\W_](?:(?:['’](?!s\b)|[-‐‑_&]|(?<=\d)[.,](?=\d))[^\W_]+)*|['’]s\b|\S"
 )
 
 
@@ -67,11 +68,13 @@ class Words:
     def take(self, start: int, end: int) -> None:
         """Append the words between two offsets."""
         text = self.text
-        for match in _WORD.finditer(text, start, max(start, end)):
-            a, b = match.span()
-            self.starts.append(a)
-            self.ends.append(b)
-            self.lows.append(intern(text[a:b].lower().replace("’", "'")))
+        spans = [match.span() for match in _WORD.finditer(text, start, max(start, end))]
+        self.starts.extend([a for a, _ in spans])
+        self.ends.extend([b for _, b in spans])
+        if text.find("’", start, end) < 0:
+            self.lows += [intern(text[a:b].lower()) for a, b in spans]
+        else:
+            self.lows += [intern(text[a:b].lower().replace("’", "'")) for a, b in spans]
 
     def take_quotation(self, outer: Span) -> None:
         """Append a quotation as one word."""
@@ -116,7 +119,7 @@ def find_names(words: Words, table: Table) -> list[Name]:
     done = 0
     text = words.text
     for at in [at for at, start in enumerate(words.starts) if text[start].isupper()]:
-        if at < done or (at == 0 and words.lows[0] in table.function_words):
+        if at < done or (at == 0 and _opens_as_word(words, table)):
             continue
         last = _run_end(words, at, table)
         name = _name(words, at, last, table)
@@ -124,6 +127,12 @@ def find_names(words: Words, table: Table) -> list[Name]:
             names.append(name)
         done = last + 1
     return names
+
+
+def _opens_as_word(words: Words, table: Table) -> bool:
+    """Tell a sentence that opens with an everyday word, or with a cue before its subject: Said Ruiz: …."""
+    low = words.lows[0]
+    return low in table.function_words or (low in table.cues and len(words) > 1 and words.is_capital(1))
 
 
 def _run_end(words: Words, last: int, table: Table) -> int:
@@ -148,6 +157,8 @@ def _name(words: Words, first: int, last: int, table: Table) -> Name | None:
     start = first
     while start < last and words.lows[start] in table.function_words and words.lows[start] not in table.particles:
         start += 1
+    if start == last and words.lows[start] in table.function_words:
+        return None
     after = start
     while after <= last and words.lows[after].rstrip(".") in table.titles_and_stop:
         after += 1

@@ -6,34 +6,46 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from proceedings.analysis.lines import Block
 from proceedings.analysis.quotations import Quoted, find_quoted
 from proceedings.analysis.sentences import find_sentences
+from proceedings.analysis.set_off import find_set_off
 from proceedings.analysis.structure import Part
+from proceedings.analysis.tables import Table
+from proceedings.analysis.turns import Turn
 from proceedings.model import Paragraph
 
 
 class Read(NamedTuple):
-    """A paragraph, the quotations in it, and the heading that it stands under."""
+    """A paragraph with its block, the heading it stands under, and whose turn begins with it in a transcript.
+
+    ``quoted`` are its quotations; ``set_off`` is the block quotation that it is.
+    """
 
     paragraph: Paragraph
-    quoted: tuple[Quoted, ...]
+    block: Block
     heading: str
-    block: bool
+    turn: Turn | None
+    quoted: tuple[Quoted, ...]
+    set_off: Quoted | None
 
 
-def number_paragraphs(text: str, parts: Sequence[Part]) -> list[Read]:
+def number_paragraphs(text: str, parts: Sequence[Part], table: Table) -> list[Read]:
     """Give the blocks their numbers, from 1 in each session."""
     counts: Counter[str] = Counter()
     found: list[Read] = []
     for index, part in enumerate(parts):
-        span = part.block.span
+        block, span = part.block, part.block.span
         counts[part.session] += 1
         following = parts[index + 1].block if index + 1 < len(parts) else None
-        goes_on = following is not None and text[following.span.start] in '“"„«'
-        quoted = () if part.block.code else tuple(find_quoted(text, span, goes_on))
+        before = found[-1].block if found and found[-1].paragraph.session == part.session else None
+        set_off = None if block.code or part.turn else find_set_off(text, block, before)
+        quoted: tuple[Quoted, ...] = ()
+        if not block.code and set_off is None:
+            goes_on = following is not None and text[following.span.start] in '“"„«'
+            quoted = tuple(find_quoted(text, span, goes_on))
         whole = tuple(q.outer for q in quoted)
-        sentences = (span,) if part.block.code else find_sentences(text, span, whole)
+        sentences = (span,) if block.code else find_sentences(text, span, whole, table)
         paragraph = Paragraph(part.session, counts[part.session], span, sentences)
-        block = all(line.text.startswith(">") for line in part.block.lines)
-        found.append(Read(paragraph, quoted, part.heading, block))
+        found.append(Read(paragraph, block, part.heading, part.turn, quoted, set_off))
     return found

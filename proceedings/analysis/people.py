@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from proceedings.analysis.names import Name
 from proceedings.analysis.tables import Table
+from proceedings.analysis.turns import Turn
 from proceedings.model import Speaker
 from proceedings.words import fold
 
@@ -53,6 +54,7 @@ class People:
         self._by_part: dict[str, dict[Person, None]] = defaultdict(dict)
         self._by_ends: dict[tuple[str, str], Person] = {}
         self._by_initial: dict[tuple[str, str], Person] = {}
+        self._by_initials: dict[str, list[Person]] = defaultdict(list)
         self._near: dict[str, dict[Person, None]] = defaultdict(dict)
         self._recent: dict[str, Person] = {}
 
@@ -83,6 +85,23 @@ class People:
         key = _key(words)
         return self._find(key) or self._add(key, words, start)
 
+    def meet_turn(self, turn: Turn) -> Person:
+        """Take note of whoever a label names; initials (AR) are those of the one person met who has them."""
+        key = _key(turn.words)
+        person = self._find(key)
+        if person is None and len(key) == 1 and 2 <= len(key[0]) <= 3 and turn.words[0].isupper():
+            having = self._by_initials.get(key[0], [])
+            if len(having) == 1:
+                person = self._full[key] = having[0]
+        if person is None:
+            person = self._add(key, turn.words, turn.mention.start)
+        person.start = min(person.start, turn.mention.start)
+        person.affiliation = person.affiliation or turn.affiliation
+        label = " ".join(turn.words)
+        if label not in person.aliases:
+            person.aliases[label] = 1
+        return person
+
     def take(self, name: Name) -> Person | None:
         """Take note of a name that stands where only a person's does: after a quotation, in brackets."""
         if len(name.words) > 1 and self._looks_personal(name):
@@ -112,11 +131,14 @@ class People:
             self._by_part[part][person] = None
         for near in _one_less(key[-1]):
             self._near[near][person] = None
+        self._by_initials["".join(part[0] for part in key)].append(person)
         self._by_ends.setdefault((key[0], key[-1]), person)
         self._by_initial.setdefault((key[0][0], key[-1]), person)
         return person
 
     def _find(self, key: tuple[str, ...]) -> Person | None:
+        if key in self._full and len(key) == 1:
+            return self._full[key]
         if len(key) > 1:
             exact = self._full.get(key) or self._same_person(key)
             if exact is not None:
@@ -186,9 +208,6 @@ class People:
         if any(c.islower() for c in word):
             return word.partition("-")[2][:1] != word.partition("-")[2][:1].lower() or "-" not in word
         return len(word) == 2 or (in_capitals and self._acronyms[word] <= _ACRONYM_USES)
-
-    def __iter__(self) -> Iterator[Person]:
-        return iter(dict.fromkeys(self._full.values()))
 
 
 def _key(words: tuple[str, ...]) -> tuple[str, ...]:

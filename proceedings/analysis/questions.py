@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from proceedings.analysis.discourse import Heard
+from proceedings.analysis.discourse import Heard, Said
 from proceedings.analysis.names import QUOTE, Words
 from proceedings.analysis.people import Person
 from proceedings.analysis.tables import Table
@@ -51,6 +51,12 @@ def _quoted(heard: Heard, text: str) -> Iterator[Asked]:
             if "?" in end[0] and len(question.split()) >= _FEWEST_WORDS:
                 yield Asked(Span(at + len(question) - len(question.lstrip()), end.end()), said.person)
             at = end.end()
+
+
+def find_questions_in_words(text: str, span: Span, said: Said) -> Iterator[Asked]:
+    """Yield the question that a sentence of somebody's own words is."""
+    if len(span) > 0 and span.of(text).rstrip(_CLOSING).endswith("?"):
+        yield Asked(span, said.person)
 
 
 def _reported(heard: Heard, table: Table) -> Iterator[Asked]:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from proceedings.model import Span
 
-_MARKS = re.compile("[\"“”„«»]|``|''|[‘’'`]")
+_MARKS = re.compile("[\"“”„«»]|``|''")
+_SINGLE_OPENER = re.compile(r"(?:\A|[\s(\[—–])[‘'](?=[^\W\d_])")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _WORD = re.compile(r"\w")
 _LONGEST_SINGLE = 600  # characters; beyond that a lone ' was an apostrophe
@@ -40,8 +41,6 @@ def find_quoted(text: str, within: Span, goes_on: bool = False) -> list[Quoted]:
     balanced = openers == closers
     for match in _MARKS.finditer(text, within.start, within.end):
         char, at, after = match[0], match.start(), match.end()
-        if char in "‘’'`":
-            continue
         if opened is None:
             if _opens(char, text, at, after, within):
                 opened, mark, depth = at, char, 0
@@ -61,8 +60,8 @@ def find_quoted(text: str, within: Span, goes_on: bool = False) -> list[Quoted]:
             found.append(_closed(text, opened, len(mark), within.end, within.end))
         else:
             found.append(_unclosed(text, opened, mark, within.end))
-    singles = _singles(text, within, found)
-    return sorted([q for q in found if len(q.inner)] + singles)
+    found = [q for q in found if len(q.inner)]
+    return sorted([*found, *_singles(text, within, found)])
 
 
 def _opens(char: str, text: str, at: int, after: int, within: Span) -> bool:
@@ -110,6 +109,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _singles(text: str, within: Span, taken: list[Quoted]) -> list[Quoted]:
     """Find ‘…’ and '…' outside other marks: the opener after a space, the closer before one, four words at least."""
     found: list[Quoted] = []
+    if not _SINGLE_OPENER.search(text, max(0, within.start - 1), within.end):
+        return found
     held = iter(sorted(taken))
     hold = next(held, None)
     opened = -1

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from proceedings.analysis.affiliations import learn_affiliations
+from proceedings.analysis.attribution import Attributed, attribute, speaking
 from proceedings.analysis.clauses import Clauses, take_apart
-from proceedings.analysis.discourse import Floor, Heard, Said, listen
+from proceedings.analysis.directories import read_directory
+from proceedings.analysis.discourse import Said
 from proceedings.analysis.judgement import is_quotation
 from proceedings.analysis.key_terms import find_key_terms
 from proceedings.analysis.language import detect_language
 from proceedings.analysis.paragraphs import Read, number_paragraphs
 from proceedings.analysis.people import People, Person
-from proceedings.analysis.questions import Asked, find_questions
+from proceedings.analysis.questions import Asked, find_questions, find_questions_in_words
 from proceedings.analysis.statements import find_statements
 from proceedings.analysis.structure import find_structure
 from proceedings.analysis.tables import Table
@@ -24,20 +26,20 @@ def analyse(source: Source) -> Reading:
     text = source.text
     table = detect_language(text)
     outline = find_structure(source, table)
-    read = number_paragraphs(text, outline.parts)
+    read = number_paragraphs(text, outline.parts, table)
     apart = [_take_apart(text, one, table) for one in read]
-    people = _meet_everybody(text, apart, table)
-    heard = [sentence for paragraph in _listen(read, apart, people, table) for sentence in paragraph]
-    quotations = [
-        (Kind.QUOTATION, q.inner, said)
-        for one in heard
-        for q, said in one.quotations
-        if is_quotation(text, q, said, one, table)
+    people = People(table, text)
+    listed = _meet_everybody(text, read, apart, people, table)
+    attributed = attribute(read, apart, text, people, table)
+    quotations = list(_quotations(attributed, text, table))
+    statements = [
+        (stated.span, stated.said)
+        for one in attributed
+        for h in one.heard
+        for stated in find_statements(h, text, table)
     ]
-    statements = [(Kind.STATEMENT, stated.span, stated.said) for one in heard for stated in find_statements(one, text)]
-    questions = [asked for one in heard for asked in find_questions(one, text, table)]
-    speaking = _speaking(quotations + statements)
-    speakers = {person: person.speaker() for person in speaking}
+    persons = [*speaking(said for _, said in quotations + statements), *listed]
+    speakers = {person: person.speaker() for person in persons}
     paragraphs = tuple(one.paragraph for one in read)
     return Reading(
         source=source,
@@ -47,14 +49,16 @@ def analyse(source: Source) -> Reading:
         subsections=outline.subsections,
         paragraphs=paragraphs,
         speakers=tuple(sorted(speakers.values(), key=lambda speaker: speaker.start)),
-        quotations=tuple(_attribution(speakers, *one) for one in quotations),
-        statements=tuple(_attribution(speakers, *one) for one in statements),
-        questions=tuple(_question(speakers, asked) for asked in questions),
+        quotations=tuple(_attribution(Kind.QUOTATION, speakers, *one) for one in quotations),
+        statements=tuple(_attribution(Kind.STATEMENT, speakers, *one) for one in statements),
+        questions=tuple(_question(speakers, asked) for asked in _questions(attributed, read, text, table)),
         key_terms=find_key_terms(text, outline.sessions, paragraphs, table.language),
     )
 
 
 def _take_apart(text: str, read: Read, table: Table) -> list[Clauses]:
+    if read.block.code:
+        return []
     apart = []
     held = 0
     for sentence in read.paragraph.sentences:
@@ -67,33 +71,50 @@ def _take_apart(text: str, read: Read, table: Table) -> list[Clauses]:
     return apart
 
 
-def _meet_everybody(text: str, apart: Sequence[Sequence[Clauses]], table: Table) -> People:
-    """Meet all people by their full names first, then those whom a report knows by one name only."""
-    people = People(table, text)
+def _meet_everybody(
+    text: str, read: Sequence[Read], apart: Sequence[Sequence[Clauses]], people: People, table: Table
+) -> list[Person]:
+    """Meet all people by their full names first, then those known by one name only; return those a list names."""
     sentences = [clauses for paragraph in apart for clauses in paragraph]
     people.meet_all(name for clauses in sentences for name in clauses.names)
+    listed: list[Person] = []
+    for one in read:
+        if one.turn is not None:
+            people.meet_turn(one.turn)
+        heading = set(one.heading.lower().split())
+        if heading.isdisjoint(table.directory_headings):
+            continue
+        for entry in read_directory(one.block, table):
+            person = people.meet_listed(entry.words, entry.start)
+            person.affiliation = person.affiliation or entry.affiliation
+            if not heading.isdisjoint(table.speaking_headings):
+                listed.append(person)
     for clauses in sentences:
         learn_affiliations(text, clauses, people, table)
     people.meet_alone(report.name for clauses in sentences for report in clauses.reports if report.name is not None)
-    return people
+    return listed
 
 
-def _listen(
-    read: Sequence[Read], apart: Sequence[Sequence[Clauses]], people: People, table: Table
-) -> Iterator[list[Heard]]:
-    session: str | None = None
-    floor = Floor()
-    for one, clauses in zip(read, apart, strict=True):
-        if one.paragraph.session != session:
-            session, floor = one.paragraph.session, Floor()
-        yield listen(clauses, one.heading, people, floor, table)
+def _quotations(attributed: Sequence[Attributed], text: str, table: Table) -> Iterator[tuple[Span, Said]]:
+    for one in attributed:
+        for q, said in one.whole:
+            yield q.inner, said
+        for h in one.heard:
+            for q, said in h.quotations:
+                if is_quotation(text, q, said, h, table):
+                    yield q.inner, said
 
 
-def _speaking(said: Sequence[tuple[Kind, Span, Said]]) -> list[Person]:
-    return list(dict.fromkeys(one.person for _, _, one in said if one.person is not None))
+def _questions(attributed: Sequence[Attributed], read: Sequence[Read], text: str, table: Table) -> Iterator[Asked]:
+    for one, paragraph in zip(attributed, read, strict=True):
+        for q, said in one.whole:
+            for sentence in paragraph.paragraph.sentences:
+                yield from find_questions_in_words(text, Span(max(sentence.start, q.inner.start), sentence.end), said)
+        for h in one.heard:
+            yield from find_questions(h, text, table)
 
 
-def _attribution(speakers: dict[Person, Speaker], kind: Kind, span: Span, said: Said) -> Attribution:
+def _attribution(kind: Kind, speakers: dict[Person, Speaker], span: Span, said: Said) -> Attribution:
     speaker = speakers[said.person] if said.person is not None else None
     return Attribution(kind, span, speaker, said.mention, said.cue, said.grounds)
 

@@ -19,6 +19,7 @@ _LONGEST_PHRASE = 25  # words of a subject
 _FARTHEST_SUBJECT = 6  # words from a cue to the subject after it
 _BE = frozenset(["be", "been", "being", "was", "were", "is", "are", "am", "get", "gets", "got"])
 _ENDS_SUBJECT = frozenset([",", ".", ";", QUOTE, "in", "at", "from", "who"])
+_ENDS_INVERTED = frozenset(["", ",", ".", ";", ":", "(", "—", "–", QUOTE])
 _BREAKS = frozenset([",", ";", ":", "—", "–", "(", ")", QUOTE, '"', "“", "”"])
 _BEFORE_INVERSION = frozenset([QUOTE, ",", "-", "—", "–", "”", '"'])
 
@@ -102,7 +103,7 @@ class _Sentence:
                 if tuple(self.lows[at : at + length]) in table.phrase_cues:
                     return length
         if low in table.source_openers:
-            for length in (4, 3, 2):
+            for length in (4, 3, 2, 1):
                 if tuple(self.lows[at : at + length]) in table.sources:
                     return length
         if low in table.cues or low in table.participles:
@@ -133,7 +134,7 @@ class _Sentence:
         if self.lows[at] in self.table.participles:
             return self._made(at, length, None)
         inverted = self._subject_after(after) if self._may_invert(at) else None
-        if inverted is not None:
+        if inverted is not None and self._is_inverted(at, inverted):
             return self._made(at, length, inverted)
         return self._made(at, length, self._subject_before(at))
 
@@ -173,8 +174,17 @@ class _Sentence:
             return not self.lows[at].endswith("ing") and self.lows[at] not in _BE
         return low in self.table.determiners or (low in ("to", "of") and self.lows[at] not in self.table.participles)
 
+    def _is_inverted(self, at: int, subject: _Subject) -> bool:
+        """Tell "…, said Ruiz." from "Ana Ruiz, who came late, said Holt was right": there the sentence goes on."""
+        beside_quotation = QUOTE in self.lows[max(0, at - 3) : at]
+        return at == 0 or beside_quotation or self.low(subject.last + 1) in _ENDS_INVERTED
+
     def _may_invert(self, at: int) -> bool:
         """Tell that the subject may follow: a quotation or a comma stands before the cue, or it opens the sentence."""
+        if at - 1 in self.name_ending or self.low(at - 1) in self.table.pronouns:
+            return False
+        while at > 0 and self.lows[at - 1] in self.table.auxiliaries:
+            at -= 1
         return at == 0 or self.lows[at - 1] in _BEFORE_INVERSION or self.low(at - 2) == QUOTE
 
     def _subject_after(self, start: int) -> _Subject | None:
@@ -211,7 +221,7 @@ class _Sentence:
         while back >= 0 and (self._is_adverb(self.lows[back]) or self.lows[back] in table.auxiliaries):
             back -= 1
         if self.low(back) in table.modals:
-            if self.lows[back] == "to" or self.low(back - 1) in table.generic:
+            if self.lows[back] == "to":
                 raise _NobodyError
             return self._noun_phrase(back - 1)
         if back < 0 or self.lows[back] in table.conjunctions or self.lows[back] in ("so", "then"):
@@ -225,12 +235,29 @@ class _Sentence:
     def _before_aside(self, closer: int) -> _Subject | None:
         """Find the name before the aside that ends at ``closer``: Okafor, head of the office, said."""
         mark = "(" if self.lows[closer] == ")" else self.lows[closer]
+        nearest = self._apposed(closer)
         for back in range(closer - 1, max(0, closer - _LONGEST_ASIDE), -1):
             if self.lows[back] == mark:
                 found = self._noun_phrase(back - 1)
-                if found is not None and (found.name is not None or self.lows[found.first] in self.table.pronouns):
-                    return found
-        return None
+                if found is not None and self._may_be_person(found):
+                    if found.name is None or len(found.name.words) > 1:
+                        return found
+                    nearest = nearest or found
+        return nearest
+
+    def _apposed(self, closer: int) -> _Subject | None:
+        """Find the name that is itself the aside: the head of the office, Ana Ruiz, said."""
+        name = self.name_ending.get(closer - 1)
+        if name is None or len(name.words) < 2:
+            return None
+        opener = name.first - 1 - len(name.title.split())
+        subject = _Subject(name.first, name.last, name)
+        return subject if "," in (self.low(opener), self.low(name.first - 1)) and self._may_be_person(subject) else None
+
+    def _may_be_person(self, subject: _Subject) -> bool:
+        if subject.name is None:
+            return self.lows[subject.first] in self.table.pronouns
+        return self.table.never_in_names.isdisjoint(self.lows[subject.first : subject.last + 1])
 
     def _noun_phrase(self, back: int) -> _Subject | None:
         """Take the noun phrase that ends at ``back``: the name in it that no preposition leads up to, else its head."""

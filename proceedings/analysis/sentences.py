@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from proceedings.analysis.tables import TABLES
+from proceedings.analysis.tables import TABLES, Table
 from proceedings.model import Span
 
 if TYPE_CHECKING:
     from nupunkt import PunktSentenceTokenizer
 
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST_FRAME = 100  # characters
+_MOST_FRAME_WORDS = 9
 _LONGEST_JOINED = 1_500  # characters; a longer quotation keeps its own sentences
 
 
@@ -25,23 +29,35 @@ def _tokenizer() -> PunktSentenceTokenizer:
     return tokenizer
 
 
-def find_sentences(text: str, within: Span, whole: tuple[Span, ...] = ()) -> tuple[Span, ...]:
+def find_sentences(text: str, within: Span, whole: tuple[Span, ...], table: Table) -> tuple[Span, ...]:
     """Cut ``within`` into sentences without the white space around them.
 
-    A sentence end inside one of ``whole`` (quotations with their marks, in order) does not count, so that
-    “One. Two,” she said. stays together.
+    A sentence end inside one of ``whole`` (quotations with their marks, in order) does not count, nor one before the
+    words that say whose the quotation was, so that “One. Two?” Ruiz said. stays together.
     """
     found: list[Span] = []
+    closed = {quotation.end for quotation in whole}
     held = iter(whole)
     hold = next(held, None)
     for start, end in _cuts(text, within):
         while hold is not None and hold.end <= start:
             hold = next(held, None)
-        if found and hold is not None and hold.start < start < hold.end and end - found[-1].start <= _LONGEST_JOINED:
+        inside = hold is not None and hold.start < start < hold.end
+        joined = bool(found) and end - found[-1].start <= _LONGEST_JOINED
+        if joined and (inside or (found[-1].end in closed and _says_whose(text[start:end], table))):
             found[-1] = Span(found[-1].start, end)
         else:
             found.append(Span(start, end))
     return tuple(found)
+
+
+def _says_whose(sentence: str, table: Table) -> bool:
+    """Tell "Ruiz said on Friday." after a quotation from a new report, such as "Ruiz said that it rained."."""
+    words = _WORD.findall(sentence[:_LONGEST_FRAME].lower())
+    cue = next((at for at, word in enumerate(words[1:5], 1) if word in table.cues), None)
+    if cue is None or len(sentence) > _LONGEST_FRAME or '"' in sentence or "“" in sentence:
+        return False
+    return cue + 1 >= len(words) or (words[cue + 1] not in table.that and len(words) <= _MOST_FRAME_WORDS)
 
 
 def _cuts(text: str, within: Span) -> Iterator[tuple[int, int]]:

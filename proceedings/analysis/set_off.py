@@ -15,7 +15,7 @@ _MARKS = re.compile(r"[>\s]+")
 
 
 def find_set_off(text: str, block: Block, before: Block | None) -> Quoted | None:
-    """Read a block in Markdown's ``>``, or one set deeper after a colon. Its signature (— Ana Ruiz) is no part of it."""
+    """Read a block in Markdown's ``>``, or one set deeper after a colon; a signature (— Ana Ruiz) is no part of it."""
     quoted = all(line.text.startswith(">") for line in block.lines)
     if not quoted and not _is_deeper(block, before):
         return None
@@ -26,7 +26,7 @@ def find_set_off(text: str, block: Block, before: Block | None) -> Quoted | None
     mark = _MARKS.match(text, lines[0].start)
     start = mark.end() if mark else lines[0].start
     end = lines[last].end
-    if start >= end or len(text[start:end].split()) < _FEWEST_WORDS or text[start] in "“\"«„[-*#|":
+    if start >= end or len(text[start:end].split()) < _FEWEST_WORDS or text[start] in '“"«„[-*#|':
         return None
     return Quoted(Span(start, end), Span(lines[0].start, end), True)
 

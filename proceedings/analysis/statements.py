@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from proceedings.analysis.discourse import Heard, Said
 from proceedings.analysis.reports import Report
+from proceedings.analysis.tables import Table
 from proceedings.model import Span
 
 _FEWEST_WORDS = 4  # of the rapporteur's own, besides the subject and the cue, in a sentence that quotes
@@ -19,9 +20,13 @@ class Stated(NamedTuple):
     said: Said
 
 
-def find_statements(heard: Heard, text: str) -> Iterator[Stated]:
+def find_statements(heard: Heard, text: str, table: Table) -> Iterator[Stated]:
     """Yield the statements of one sentence: the sentence itself; its parts where two speakers share it."""
-    reports = [(report, said) for report, said in heard.reports if not report.generic and said.mention is not None]
+    reports = [
+        (report, said)
+        for report, said in heard.reports
+        if not report.generic and said.mention is not None and not _presents_somebody(report, heard, table)
+    ]
     if not reports or not _says_enough(heard):
         return
     turns: list[tuple[Report, Said]] = [reports[0]]
@@ -33,6 +38,13 @@ def find_statements(heard: Heard, text: str) -> Iterator[Stated]:
     for (_, said), start, end in zip(turns, starts, ends, strict=True):
         if start < end:
             yield Stated(Span(start, end), said)
+
+
+def _presents_somebody(report: Report, heard: Heard, table: Table) -> bool:
+    """Tell "introduced Ana Ruiz": somebody is given the floor, nothing is said yet."""
+    if report.cue_words not in table.introducing:
+        return False
+    return any(name.first - report.at in (1, 2) and len(name.words) > 1 for name in heard.clauses.names)
 
 
 def _other(said: Said, before: Said) -> bool:

@@ -11,6 +11,7 @@ from proceedings.analysis.headings import Found, Kind, find_heading, split_numbe
 from proceedings.analysis.levels import rank
 from proceedings.analysis.lines import Block, Line, find_furniture, is_rule, split_blocks, split_lines
 from proceedings.analysis.tables import Table
+from proceedings.analysis.turns import Turn, find_turns
 from proceedings.model import Heading, Session, Source, Span, Subsection
 
 _FEWEST_LISTED = 3  # headings in a row without a word between them are a list, mostly of contents
@@ -22,6 +23,7 @@ class Part(NamedTuple):
     session: str
     heading: str
     block: Block
+    turn: Turn | None = None
 
 
 class Outline(NamedTuple):
@@ -43,21 +45,22 @@ class _Item(NamedTuple):
 def find_structure(source: Source, table: Table) -> Outline:
     """Find the sessions and what stands in them."""
     lines = split_lines(source.text)
-    blocks = split_blocks(lines, find_furniture(source.text, lines))
-    items = list(_items(source, blocks, table))
+    turns = find_turns(lines, table)
+    blocks = split_blocks(lines, find_furniture(source.text, lines), turns.keys())
+    items = list(_items(source, blocks, turns, table))
     items = _without_lists(items, table)
     items = [_without_doubt(items, index) for index in range(len(items))]
     title, items = _take_title(items)
-    return _outline(source, title, items, rank([item.heading for item in items if item.heading]), table)
+    return _outline(source, title, items, turns, rank([item.heading for item in items if item.heading]))
 
 
-def _items(source: Source, blocks: list[Block], table: Table) -> Iterator[_Item]:
+def _items(source: Source, blocks: list[Block], turns: dict[int, Turn], table: Table) -> Iterator[_Item]:
     """Tell headings from bodies, in the order of the text. Where the format marks headings, nothing else is one."""
     marked = {heading.span.start: heading for heading in source.headings}
     for block in blocks:
         starts = [i for i, line in enumerate(block.lines) if line.start - line.indent in marked] if marked else []
         if not marked:
-            found = find_heading(block, table)
+            found = None if block.lines[0].start in turns else find_heading(block, table)
             if found:
                 yield _Item(block._replace(lines=block.lines[: found.lines]), found)
             rest = block.lines[found.lines :] if found else block.lines
@@ -183,7 +186,9 @@ def _take_title(items: list[_Item]) -> tuple[str | None, list[_Item]]:
     return None, items
 
 
-def _outline(source: Source, title: str | None, items: list[_Item], levels: list[int], table: Table) -> Outline:
+def _outline(
+    source: Source, title: str | None, items: list[_Item], turns: dict[int, Turn], levels: list[int]
+) -> Outline:
     found = [item.heading for item in items if item.heading is not None]
     tops = [heading for heading, level in zip(found, levels, strict=True) if level == 1]
     bodies = [item.block.span.start for item in items if item.heading is None]
@@ -203,7 +208,7 @@ def _outline(source: Source, title: str | None, items: list[_Item], levels: list
     for item in items:
         if item.heading is None:
             if not all(is_rule(line) for line in item.block.lines):
-                parts.append(Part(keys[at], under, item.block))
+                parts.append(Part(keys[at], under, item.block, turns.get(item.block.lines[0].start)))
             continue
         level = next(level_of)
         under = item.heading.title

@@ -1,4 +1,4 @@
-"""Lines in, the turns of a transcript out: ``ANA RUIZ (Harbour Office): We wait.`` -> who, and where the words begin."""
+"""Lines in, the turns of a transcript out: ``ANA RUIZ (Harbour Office): We wait.`` -> who says it, and where."""
 
 from __future__ import annotations
 
@@ -41,10 +41,15 @@ def find_turns(lines: Sequence[Line], table: Table) -> dict[int, Turn]:
         if colon > 0 and (turn := _read_label(line, table)):
             found[line.start] = turn
     names = Counter(turn.words for turn in found.values())
-    found = {at: turn for at, turn in found.items() if names[turn.words] > 1 or len(turn.words) > 1}
+    found = {at: turn for at, turn in found.items() if names[turn.words] > 1 or _is_sure(turn)}
     openers = sum(line.gap > 0 for line in lines) + 1
     many = len(found) >= _FEWEST and max(names.values(), default=0) > 1 and len(found) >= _SHARE * openers
     return found if many else {}
+
+
+def _is_sure(turn: Turn) -> bool:
+    """Tell a label that comes once and yet is a name: two words, or initials."""
+    return len(turn.words) > 1 or (turn.words[0].isupper() and len(turn.words[0]) in (2, 3))
 
 
 def _read_label(line: Line, table: Table) -> Turn | None:

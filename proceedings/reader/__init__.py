@@ -11,8 +11,7 @@ from pathlib import PureWindowsPath
 
 from proceedings.errors import UnreadableFile
 from proceedings.model import Heading, Source
-from proceedings.reader.decoding import NotTextError, decode
-from proceedings.reader.markdown import find_headings, find_plain_headings
+from proceedings.reader.refusing import NotTextError
 
 __all__ = ["MAX_BYTES", "READERS", "read"]
 
@@ -22,12 +21,21 @@ MAX_BYTES = 10_000_000
 ReadFunction = Callable[[bytes], tuple[str, tuple[Heading, ...]]]
 
 
+# Each format imports what it needs when a file of it comes: most starts find nothing new to read.
+
+
 def _read_text(data: bytes) -> tuple[str, tuple[Heading, ...]]:
+    from proceedings.reader.decoding import decode
+    from proceedings.reader.markdown import find_plain_headings
+
     text = decode(data)
     return text, find_plain_headings(text)
 
 
 def _read_markdown(data: bytes) -> tuple[str, tuple[Heading, ...]]:
+    from proceedings.reader.decoding import decode
+    from proceedings.reader.markdown import find_headings
+
     text = decode(data)
     return text, find_headings(text)
 

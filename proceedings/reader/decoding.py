@@ -7,6 +7,8 @@ import re
 
 import charset_normalizer
 
+from proceedings.reader.refusing import NotTextError
+
 _SHORT = 400
 """Below this many bytes a guess from letters is worth less than "it is Western": 12 bytes came out Cyrillic."""
 
@@ -22,10 +24,6 @@ _MARKS = (
 
 _NEWLINES = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")  # tab, newline and form feed are text
-
-
-class NotTextError(ValueError):
-    """Bytes that are no text; the message says what to do."""
 
 
 def decode(data: bytes) -> str:

@@ -11,7 +11,7 @@ from proceedings.model import Heading, Span
 _LONGEST = 200  # characters; a longer run above a row of dashes is a paragraph above a rule
 _MAY_HOLD = re.compile(r"^ {0,3}(?:#{1,6}(?:[ \t]|$)|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
 _BLANK_AFTER = re.compile(r"[ \t]*(?:\n[ \t]*(?:\n|\Z)|\Z)")
-_ATX = re.compile(r"#{1,6}[ \t]+[^\W\d_]")
+_ATX = re.compile(r"#{1,6}[ \t]+[^\W_]")
 
 
 def find_plain_headings(text: str) -> tuple[Heading, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from proceedings.analysis.tables.en import ENGLISH
+from proceedings.analysis.tables.fr import FRENCH
 from proceedings.analysis.tables.table import Table
 
-TABLES: dict[str, Table] = {table.language: table for table in (ENGLISH,)}
+TABLES: dict[str, Table] = {table.language: table for table in (ENGLISH, FRENCH)}
 
 __all__ = ["TABLES", "Table"]

@@ -6,32 +6,34 @@ from proceedings.analysis.tables.en_names import NICKNAMES, NO_NAMES, ORGANIZATI
 from proceedings.analysis.tables.table import Table, phrases, words
 
 _CUES = words("""
-    said says say stated states argued argues claimed claims asserted asserts affirmed affirms reaffirmed
-    declared declares noted notes observed observes remarked remarks commented comments mentioned mentions added
-    adds explained explains described describes clarified clarifies outlined outlines stressed stresses
-    emphasized emphasised emphasizes emphasises underlined underlines underscored underscores highlighted
-    highlights reiterated reiterates repeated recalled recalls reminded reminds pointed suggested suggests
-    proposed proposes recommended recommends urged urges advised warned warns cautioned cautions acknowledged
-    acknowledges admitted admits conceded concedes agreed agrees disagreed disagrees objected objects countered
-    counters replied replies responded responds answered answers retorted asked asks wondered wonders questioned
-    questions inquired enquired queried concluded concludes summarized summarised summarizes summarises thanked
+    ask argue wonder suggest explain insist maintain contend observe agree disagree acknowledge recommend
+    propose emphasize emphasise conclude declare warn urge admit add reply respond said says say stated argued
+    argues claimed asserted asserts affirmed affirms reaffirmed declared declares noted observed observes
+    remarked commented mentioned added adds explained explains described describes clarified clarifies outlined
+    outlines stressed stresses emphasized emphasised emphasizes emphasises underlined underlines underscored
+    underscores highlighted highlights reiterated reiterates repeated recalled recalls reminded reminds pointed
+    suggested suggests proposed proposes recommended recommends urged urges advised warned warns cautioned
+    cautions acknowledged acknowledges admitted admits conceded concedes agreed agrees disagreed disagrees
+    objected countered counters replied replies responded responds answered retorted asked asks wondered wonders
+    questioned inquired enquired queried concluded concludes summarized summarised summarizes summarises thanked
     thanks welcomed welcomes praised praises criticized criticised criticizes criticises condemned lamented
-    laments regretted regrets complained complains deplored expressed expresses reported reports announced
-    announces confirmed confirms denied denies insisted insists maintained maintains contended contends posited
-    posits opined estimated predicted predicts discussed discusses addressed elaborated introduced quipped joked
-    exclaimed whispered shouted told tells spoke speaks rejected rejects advocated advocates appealed concurred
-    concurs interjected continued ventured testified wrote writes echoed promised pledged vowed alleged alleges
-    quoted cited surmised theorized reflected remembered accused blamed tweeted contrasted presented presents
-    shared challenged defended envisioned envisaged offered""")
+    laments regretted regrets complained complains deplored expressed expresses reported announced announces
+    confirmed confirms denied denies insisted insists maintained maintains contended contends posited posits
+    opined estimated predicted predicts discussed discusses addressed elaborated introduced quipped joked
+    exclaimed whispered shouted told tells spoke rejected rejects advocated advocates appealed concurred concurs
+    interjected continued ventured testified wrote writes echoed promised pledged vowed alleged alleges quoted
+    cited surmised theorized reflected remembered accused blamed tweeted contrasted presented shared challenged
+    defended envisioned envisaged offered""")
 
 _WEAK_CUES = words("""
-    believed believes believe felt feels thought thinks think hoped hopes feared understood assumed indicated
-    indicates revealed reveals demonstrated demonstrates considered considers concerned worried worries expected
-    expects wanted wants liked decided realized realised doubted doubts remained referred refers imagined
-    planned demanded demands requested requests invited invites encouraged encourages identified identifies
-    raised raises supported supports opposed opposes examined examines explored explores reviewed reviews traced
-    sketched analysed analyzed characterized characterised likened dismissed endorsed urged posed poses
-    concurred suspected wished preferred""")
+    states comments questions claims reports answers remarks notes believed believes believe felt feels thought
+    thinks think hoped hopes feared understood assumed indicated indicates revealed reveals demonstrated
+    demonstrates considered considers concerned worried worries expected expects wanted wants liked decided
+    realized realised doubted doubts remained referred refers imagined planned demanded demands requested
+    requests invited invites encouraged encourages identified identifies raised raises supported supports
+    opposed opposes examined examines explored explores reviewed reviews traced sketched analysed analyzed
+    characterized characterised likened dismissed endorsed urged posed poses concurred suspected wished
+    preferred""")
 
 _PHRASE_CUES = phrases("""
     began by
@@ -199,7 +201,7 @@ ENGLISH = Table(
     about=words("about of as regarding concerning over"),
     question_nouns=words("question questions"),
     when=words("when if once as being"),
-    introducing=words("introduced introduces introducing presented invited welcomed thanked"),
+    introducing=words("introduced introduces introducing presented invited"),
     presenting=words("presented presents gave gives delivered delivers spoke opened chaired moderated talked led"),
     talks=words("talk talks presentation presentations paper papers lecture keynote speech remarks address session"),
     pronouns={"he": "m", "she": "f", "they": "", "i": "self", "we": "self"},
@@ -233,6 +235,7 @@ ENGLISH = Table(
         of for from in at with by on to about into within under over between among against during through before
         after around toward towards across near than as like via without including concerning regarding behind
         upon"""),
+    belonging=words("from of at with"),
     conjunctions=words("and but or nor yet"),
     boundaries=words("""
         that which who whom whose because while when where whereas although though since unless until if whether
@@ -291,12 +294,18 @@ ENGLISH = Table(
         discussion introduction conclusion conclusions questions answers abstract summary background overview
         remarks recommendations references acknowledgements acknowledgments notes"""),
     contents_headings=frozenset({"contents", "table of contents", "list of contents", "index"}),
+    speaking_headings=words("committee speakers panelists panellists presenters discussants contributors rapporteurs"),
+    no_turns=words("""
+        note notes source sources date place time venue keywords abstract subject re from to cc title author
+        authors contact email tel phone fax http https www figure table example warning tip objective objectives
+        goal goals recommendation recommendations conclusion conclusions background day session part theme topic
+        agenda"""),
     reference_headings=words(
         "references bibliography papers publications literature sources works notes footnotes readings"
     ),
-    directory_headings=words(
-        "participants committee speakers attendees panelists panellists contributors members programme"
-    ),
+    directory_headings=words("""
+        participants committee speakers attendees panelists panellists contributors members programme presenters
+        discussants rapporteurs delegates faculty"""),
     sayings=words("""
         words mantra saying sayings phrase dictum remark comment statement question quote quip line maxim motto
         observation claim warning advice argument remarks formulation slogan"""),
