@@ -29,7 +29,7 @@ INVALID_SEQUENCE, RATE_LIMITED, INVALID_SHARD, INVALID_INTENTS, DISALLOWED_INTEN
 ALWAYS = {"READY", "RESUMED", "INTERACTION_CREATE", "GUILD_MEMBER_UPDATE"}
 
 
-class Disconnect(Exception):  # noqa: N818 - it is no error but an ending
+class Disconnect(Exception):
     """Ends a connection with a close code."""
 
     def __init__(self, code: int, reason: str = ""):

@@ -19,7 +19,7 @@ API = "urn:discord-api"
 ID_KEYS = ("id", "message_id", "channel_id", "guild_id", "recipient_id")
 
 
-class OpenAPIMissing(RuntimeError):  # noqa: N818 - reads as what it says
+class OpenAPIMissing(RuntimeError):
     """The document that was named, or the library to read it with, is not there; the message says which."""
 
 
