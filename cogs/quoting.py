@@ -33,7 +33,7 @@ def quote(library: Library, ask: Ask) -> Reply:
         Kind.QUOTATION, voice=voices, proceedings=proceedings, session=session.session if session else None, about=about
     )
     # Words of nobody known are the last choice where anybody's will do.
-    found = [cited for cited in found if cited.attribution.speaker] or found
+    found = [cited for cited in found if cited.who] or found
     if not found:
         if voices is None:
             return replies.nothing_quoted(session, about)

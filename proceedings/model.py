@@ -251,8 +251,20 @@ class Cited:
     @property
     def text(self) -> str:
         """The words, letter for letter."""
+        return self._slice(self.attribution.span)
+
+    @property
+    def who(self) -> str | None:
+        """The speaker's name; of a group or a source the words that the text calls it by; None where nobody is named."""
+        mention = self.attribution.mention
+        if self.attribution.speaker:
+            return self.attribution.speaker.name
+        if mention and self.attribution.grounds is Grounds.NAMED and self.passage.span.holds(mention):
+            return self._slice(mention)
+        return None
+
+    def _slice(self, span: Span) -> str:
         start = self.passage.span.start
-        span = self.attribution.span
         return self.passage.text[span.start - start : span.end - start]
 
 

@@ -86,10 +86,12 @@ def _attributions(reading: Reading, attributions: Sequence[Attribution]) -> Iter
 
 
 def _grounds(attribution: Attribution, text: str) -> str:
-    if attribution.speaker is None:
+    if attribution.grounds is Grounds.UNKNOWN:
         return "— speaker unknown"
     mention = f" “{safe(' '.join(attribution.mention.of(text).split()))}”" if attribution.mention else ""
     cue = f" {safe(attribution.cue)}" if attribution.cue else ""
+    if attribution.speaker is None:
+        return f"— a group or a source, named as{mention}{cue}"
     how = "carried over from" if attribution.grounds is Grounds.CARRIED else "named as"
     return f"— {safe(attribution.speaker.name)}, {how}{mention}{cue}"
 

@@ -42,7 +42,7 @@ def cited(found: Cited) -> str:
     attribution = found.attribution
     words = f"“{found.text}”" if attribution.kind is Kind.QUOTATION else found.text
     speaker = attribution.speaker
-    lines = [wrapped(words), safe(speaker.name) if speaker else "Speaker unknown"]
+    lines = [wrapped(words), safe(found.who or "Speaker unknown")]
     if speaker and speaker.affiliation:
         lines.append(safe(speaker.affiliation))
     carried = " · speaker carried over" if attribution.grounds is Grounds.CARRIED else ""

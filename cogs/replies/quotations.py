@@ -8,7 +8,7 @@ from cogs.replies import links
 from cogs.replies.markup import count, joined, plain, small
 from cogs.replies.paging import pages, row, turn
 from cogs.replies.reply import Ask, Button, Item, Opens, Reply, Text
-from cogs.replies.words import citation, introduced, proceedings_label, quoted, said_by, typed
+from cogs.replies.words import citation, proceedings_label, quoted, quoted_from, said_by, typed
 from proceedings.model import Cited, Grounds, Passage, Reference, Speaker
 
 _MOST_QUOTED = 3000
@@ -27,7 +27,7 @@ def quotation_reply(cited: Cited, carried_from: Passage | None, another: Ask | N
     return Reply(
         (
             Text(quoted(cited, _MOST_QUOTED)),
-            Text(f"{introduced(attribution.speaker)}\n{small(_place(cited, carried_from))}"),
+            Text(f"{quoted_from(cited)}\n{small(_place(cited, carried_from))}"),
             *row(*buttons),
         )
     )
@@ -68,7 +68,7 @@ def _list(ask: Ask, head: str, said: Sequence[Cited], *, named: bool = False) ->
 def listed(cited: Cited, *, named: bool = True) -> Item:
     """Make one line of a list: the words, who, where, and a button to the passage."""
     place = cited.passage.reference.place
-    who = f"{said_by(cited.attribution)} · " if named else ""
+    who = f"{said_by(cited)} · " if named else ""
     return Item(
         f"{quoted(cited, _MOST_LISTED)}\n{small(f'{who}{citation(cited.passage)}')}",
         Button(f"Open {place}", links.read(cited.passage.reference)),
@@ -87,7 +87,7 @@ def citation_reply(cited: Cited) -> Reply:
     """Write a quotation with its citation, ready to be copied."""
     attribution, passage = cited.attribution, cited.passage
     speaker = attribution.speaker
-    who = speaker.name if speaker else "Speaker unknown"
+    who = cited.who or "Speaker unknown"
     if speaker and speaker.affiliation:
         who += f" ({speaker.affiliation})"
     place = f"session {passage.session.key}, paragraph {passage.first}"

@@ -56,7 +56,7 @@ def _hit(hit: Hit, *, several: bool) -> Item:
     if several:
         head.append(proceedings_label(passage.proceedings))
     if voice:
-        head.append(said_by(voice.attribution))
+        head.append(said_by(voice))
     marks = [Span(mark.start - shown.start, mark.end - shown.start) for mark in hit.marks if shown.holds(mark)]
     words = marked(shown.of(passage.text), marks)
     if len(words) > _MOST_ESCAPED:
@@ -79,9 +79,9 @@ def _voice(hit: Hit, shown: Span) -> Cited | None:
     heard = [
         cited
         for cited in hit.said
-        if cited.attribution.speaker and (cited.attribution.span.holds(inside) or inside.holds(cited.attribution.span))
+        if cited.who and (cited.attribution.span.holds(inside) or inside.holds(cited.attribution.span))
     ]
-    return heard[0] if heard and len({cited.attribution.speaker for cited in heard}) == 1 else None
+    return heard[0] if heard and len({cited.who for cited in heard}) == 1 else None
 
 
 def _suggestion(ask: Ask, results: Results) -> tuple[Block, ...]:

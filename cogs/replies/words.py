@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cogs.replies.markup import joined, plain, shortened, small
-from proceedings.model import Attribution, Cited, Kind, Passage, Proceedings, Session, Speaker
+from proceedings.model import Cited, Kind, Passage, Proceedings, Session, Speaker
 
 UNTITLED = "no title in the source"
 
@@ -28,16 +28,20 @@ def citation(passage: Passage) -> str:
     return f"{passage.reference.place} · {proceedings_label(passage.proceedings)}"
 
 
-def said_by(attribution: Attribution) -> str:
+def said_by(cited: Cited) -> str:
     """Name who says it and whose words they are: ``Ramesh Thakur, as reported``."""
-    name = plain(attribution.speaker.name) if attribution.speaker else "Speaker unknown"
-    return f"{name}, as reported" if attribution.kind is Kind.STATEMENT else f"{name}, in quotation marks"
+    name = plain(cited.who) if cited.who else "Speaker unknown"
+    return f"{name}, as reported" if cited.attribution.kind is Kind.STATEMENT else f"{name}, in quotation marks"
 
 
-def introduced(speaker: Speaker | None) -> str:
-    """Name a speaker over their affiliation and role, a line each; an unknown one is said to be unknown."""
-    if speaker is None:
-        return "**Speaker unknown**"
+def quoted_from(cited: Cited) -> str:
+    """Name who is quoted, with affiliation and role; a group as the text calls it; where nobody is named, say so."""
+    speaker = cited.attribution.speaker
+    return introduced(speaker) if speaker else f"**{plain(cited.who or 'Speaker unknown')}**"
+
+
+def introduced(speaker: Speaker) -> str:
+    """Name a speaker over their affiliation and role, a line each."""
     lines = [f"**{plain(speaker.name)}**"]
     lines += [plain(line) for line in (speaker.affiliation, speaker.role) if line]
     return "\n".join(lines)
