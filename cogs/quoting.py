@@ -9,8 +9,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from cogs.replies import links
 from cogs.replies import quotations as replies
-from cogs.replies.markup import plain
 from cogs.replies.reply import Ask, Reply
 from cogs.replies.words import proceedings_label, session_title
 from cogs.responder import Responder
@@ -26,7 +26,7 @@ def quote(library: Library, ask: Ask) -> Reply:
 
     ``seed`` fixes the order and ``at`` the place in it, so that Another goes round all of them before one comes again.
     """
-    session, about, name = session_of(ask), ask.text("about"), ask.text("speaker")
+    session, about, name = session_of(library, ask), ask.text("about"), ask.text("speaker")
     proceedings = session.proceedings if session else ask.text("proceedings")
     voices = library.voices_named(name, proceedings) if name else None
     found = library.said(
@@ -36,7 +36,7 @@ def quote(library: Library, ask: Ask) -> Reply:
     found = [cited for cited in found if cited.who] or found
     if not found:
         if voices is None:
-            return replies.nothing_quoted(session, about)
+            return replies.nothing_quoted(ask)
         statements = library.said(
             Kind.STATEMENT,
             voice=voices,
@@ -44,7 +44,7 @@ def quote(library: Library, ask: Ask) -> Reply:
             session=session.session if session else None,
             about=about,
         )
-        return replies.reported_instead(ask, voices[0].speaker, statements, about)
+        return replies.reported_instead(ask, voices[0].speaker, statements)
     order = list(range(len(found)))
     if not about:
         random.Random(ask.number("seed", 0)).shuffle(order)  # noqa: S311 (nothing is secret here)
@@ -77,11 +77,11 @@ def _one(library: Library, cited: Cited, another: Ask | None) -> Reply:
 
 
 def _that_one(library: Library, ask: Ask) -> Cited:
-    reference = reference_of(ask, "reference")
+    reference = reference_of(library, ask, "reference")
     for cited in library.attributions_in(library.read(reference)):
-        if cited.attribution.kind is Kind.QUOTATION and cited.attribution.span.start == ask.number("start", 0):
+        if cited.attribution.kind is Kind.QUOTATION and links.fingerprint(cited) == ask.text("words"):
             return cited
-    raise NotFound(f"That quotation is no longer in the text. What stands there now: /read {plain(str(reference))}")
+    raise NotFound(f"That quotation is no longer in the text. What stands there now: /read {reference}")
 
 
 class QuotingCog(commands.Cog, name="Quoting"):

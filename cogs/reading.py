@@ -18,7 +18,7 @@ from proceedings.library import Library
 
 def read(library: Library, ask: Ask) -> Reply:
     """Answer with the passages of a reference."""
-    reference = reference_of(ask, "reference")
+    reference = reference_of(library, ask, "reference")
     passages = library.paragraphs(reference)
     before, _ = library.around(passages[0])
     _, after = library.around(passages[-1])

@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+import aiohttp
 import discord
 
 from cogs.replies import failures
 from cogs.replies.layout import Presses, lay_out, read_custom_id, targets
+from cogs.replies.markup import shortened
 from cogs.replies.reply import Ask, Opens, Reply
 from proceedings.errors import RapporteurError
 from proceedings.library import Library
@@ -33,7 +35,12 @@ T = TypeVar("T")
 DEFER_AFTER = 1.0
 """Seconds: an answer that takes longer says “thinking” first. Discord waits 3 s for a first response."""
 
+MOST_CHOICES = 25
+"""What Discord shows while somebody types: https://discord.com/developers/docs/interactions/application-commands"""
+
 _THREADS = 4
+_TYPING_THREADS = 2
+_TYPING_PATIENCE = 2.5  # seconds; a later list is refused by Discord
 _UNKNOWN_INTERACTION = 10062
 _ALREADY_ANSWERED = 40060
 
@@ -69,6 +76,8 @@ class Responder:
         self._store = store
         self._answers: dict[str, Answer] = {}
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="answer")
+        # Long answers must not keep those waiting who are still typing.
+        self._typing = ThreadPoolExecutor(_TYPING_THREADS, thread_name_prefix="typing")
 
     def register(self, name: str, answer: Answer) -> None:
         """Give an answer its name. A button keeps the name for 30 days, so names are never changed."""
@@ -79,6 +88,7 @@ class Responder:
     def close(self) -> None:
         """Wait for the answers under way and end the threads."""
         self._threads.shutdown()
+        self._typing.shutdown()
 
     async def command(self, interaction: discord.Interaction[Any], ask: Ask, *, private: bool) -> None:
         """Answer a slash command; ``private`` answers are seen by the asker alone."""
@@ -103,16 +113,18 @@ class Responder:
         """Offer what may be chosen, as (shown, value). No list is better than an error here."""
         library = Library(self._store, _server(interaction))
         try:
-            found = await self._run(lambda: list(find(library)))
-        except RapporteurError:
+            work = asyncio.get_running_loop().run_in_executor(self._typing, lambda: list(find(library)))
+            found = await asyncio.wait_for(work, _TYPING_PATIENCE)
+        except (RapporteurError, TimeoutError):
             return []
         except Exception:
             log.exception("Autocomplete of /%s failed", getattr(interaction.command, "qualified_name", "?"))
             return []
-        # https://discord.com/developers/docs/interactions/application-commands: 25 choices of 100 characters
         return [
-            discord.app_commands.Choice(name=shown[:100], value=value) for shown, value in found if len(value) <= 100
-        ][:25]
+            discord.app_commands.Choice(name=shortened(shown, 100), value=value)
+            for shown, value in found
+            if len(value) <= 100
+        ][:MOST_CHOICES]
 
     async def forget_old(self) -> None:
         """Drop what buttons older than 30 days lead to."""
@@ -130,14 +142,13 @@ class Responder:
         work = asyncio.ensure_future(self._run(lambda: prepare(asker)))
         done, _ = await asyncio.wait({work}, timeout=DEFER_AFTER)
         deferred = None
-        if not done:
-            await _defer(interaction, meanwhile)
+        if not done and await _defer(interaction, meanwhile):
             deferred = meanwhile
         try:
-            prepared = await work
+            await self._deliver(interaction, await work, deferred)
         except Exception as error:
-            prepared = self._failed(interaction, error)
-        await self._deliver(interaction, prepared, deferred)
+            # What was deferred has to be known here too, or the error would fill a “thinking” that all see.
+            await self._deliver(interaction, self._failed(interaction, error), deferred)
 
     def _pressed(self, asker: Asker, key: str, number: int) -> Prepared:
         """Find what stands behind a press and answer it. Runs on a thread."""
@@ -158,7 +169,7 @@ class Responder:
             with self._store.snapshot():  # one answer sees one state of the library
                 reply = self._answers[ask.name](Library(self._store, asker.server), ask)
         except RapporteurError as error:
-            reply = failures.ours(error, ask)
+            reply = failures.ours(error, ask, opens)
         # What found nothing never goes to the channel, and what the channel sees already needs no Share.
         if reply.nothing:
             opens = Opens.OPEN
@@ -181,7 +192,14 @@ class Responder:
 
     async def _deliver(self, interaction: discord.Interaction[Any], prepared: Prepared, deferred: Opens | None) -> None:
         try:
-            await _send(interaction, lay_out(prepared.reply, prepared.key), prepared.opens, deferred)
+            view = lay_out(prepared.reply, prepared.key)
+            try:
+                await _send(interaction, view, prepared.opens, deferred)
+            except aiohttp.ClientError:
+                if deferred is not None or interaction.response.is_done():
+                    raise
+                # The connection was cut on the way. Discord takes a first answer once, so it may be given again.
+                await _send(interaction, view, prepared.opens, deferred)
         except discord.HTTPException as error:
             # Answered too late, or twice: there is nobody left to tell. Answering again would not help.
             if error.code not in (_UNKNOWN_INTERACTION, _ALREADY_ANSWERED):
@@ -197,11 +215,17 @@ def _server(interaction: discord.Interaction[Any]) -> int:
     return interaction.guild_id or SHIPPED
 
 
-async def _defer(interaction: discord.Interaction[Any], opens: Opens) -> None:
-    if opens is Opens.TURN:
-        await interaction.response.defer()
-    else:
-        await interaction.response.defer(ephemeral=opens is Opens.OPEN, thinking=True)
+async def _defer(interaction: discord.Interaction[Any], opens: Opens) -> bool:
+    """Say “thinking”; tells whether Discord took it. Where it did not, the answer itself will not be taken either."""
+    try:
+        if opens is Opens.TURN:
+            await interaction.response.defer()
+        else:
+            await interaction.response.defer(ephemeral=opens is Opens.OPEN, thinking=True)
+    except (discord.HTTPException, aiohttp.ClientError) as error:
+        log.warning("Discord could not be told to wait: %s", error)
+        return False
+    return True
 
 
 async def _send(

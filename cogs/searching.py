@@ -29,7 +29,7 @@ _ORDERS = [
 
 def search(library: Library, ask: Ask) -> Reply:
     """Answer with a page of passages."""
-    session = session_of(ask)
+    session = session_of(library, ask)
     proceedings = session.proceedings if session else ask.text("proceedings")
     results = library.search(
         ask.text("query") or "",

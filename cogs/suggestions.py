@@ -10,7 +10,7 @@ from discord import app_commands
 
 from cogs.replies.markup import joined, shortened
 from cogs.replies.words import session_label
-from cogs.responder import Responder
+from cogs.responder import MOST_CHOICES, Responder
 from proceedings.errors import RapporteurError
 from proceedings.library import Library
 from proceedings.model import Reference
@@ -60,19 +60,20 @@ def _sessions(library: Library, typed: str, proceedings: str | None) -> Iterator
 def _references(library: Library, typed: str) -> Iterator[tuple[str, str]]:
     try:
         written = parse_reference(typed.rstrip(". "))
-        passages = library.paragraphs(Reference(written.proceedings, written.session))
+        passages = library.openings(
+            Reference(written.proceedings, written.session), str(written.first or ""), limit=MOST_CHOICES
+        )
     except RapporteurError:
         passages = []
-    if passages:
-        whole = Reference(passages[0].proceedings.slug, passages[0].session.key)
-        if written.first is None:
-            yield f"{session_label(passages[0].session)} (all of it)", str(whole)
-        digits = str(written.first or "")
-        for passage in passages:
-            if str(passage.first).startswith(digits):
-                yield f"{passage.reference.place} · {shortened(joined(passage.text), 90)}", str(passage.reference)
-    else:
+    if not passages:
         yield from _sessions(library, typed, None)
+        return
+    if written.first is None:
+        first = passages[0]
+        whole = Reference(first.proceedings.slug, first.session.key)
+        yield f"{session_label(first.session)} (all of it)", str(whole)
+    for passage in passages:
+        yield f"{passage.reference.place} · {shortened(joined(passage.text), 90)}", str(passage.reference)
 
 
 def _chosen(interaction: discord.Interaction[Any], option: str) -> str | None:

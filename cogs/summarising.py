@@ -37,7 +37,7 @@ def left_out(library: Library, ask: Ask) -> Reply:
 
 
 def _summarised(library: Library, ask: Ask) -> tuple[Summary, Proceedings, Session | None]:
-    reference = session_of(ask)
+    reference = session_of(library, ask)
     proceedings = library.one_proceedings(reference.proceedings if reference else ask.text("proceedings"))
     session = library.session(proceedings, reference.session) if reference else None
     length = ask.text("length")

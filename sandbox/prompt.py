@@ -81,7 +81,7 @@ class Prompt:
             return self._become(rest)
         if verb == "in":
             self.person = self.person.in_dm() if rest == "dm" else self.person.in_channel(rest)
-            return f"You are in {self.person.channel.name}."
+            return "You are in direct messages with the bot." if rest == "dm" else f"You are in {rest}."
         if verb == "say":
             await self.person.say(rest)
             return f"{self.person.name}: {rest}"

@@ -6,13 +6,12 @@ import json
 import random
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from proceedings.errors import RapporteurError
+from proceedings.errors import BadReference, RapporteurError
 from proceedings.library import Library
 from proceedings.model import Kind, Reference
 from proceedings.reference import parse_reference
@@ -23,7 +22,7 @@ from terminal import show
 
 @contextmanager
 def _library(database: Path, server: int) -> Iterator[Library]:
-    with closing(Store.open(database)) as store:
+    with closing(Store.open(database, create=False)) as store:
         yield Library(store, server)
 
 
@@ -41,11 +40,18 @@ def read(database: Path, server: int, words: str, *, as_json: bool) -> None:
         click.echo("\n\n".join(show.passage(passage) for passage in found))
 
 
-def _session(written: str | None, proceedings: str | None) -> Reference | None:
+def _session(library: Library, written: str | None, proceedings: str | None) -> Reference | None:
+    """Read a session: a number, a reference in it, or its title. One that a single proceedings has is that one's."""
     if not written:
         return None
-    reference = parse_reference(written)
-    return replace(reference, proceedings=reference.proceedings or proceedings)
+    try:
+        reference = parse_reference(written)
+    except BadReference:
+        reference = Reference(None, written)
+    where = reference.proceedings or proceedings
+    if where is None and len(holding := library.holding(reference.session)) == 1:
+        where = holding[0].slug
+    return Reference(where, reference.session)
 
 
 def quote(
@@ -60,7 +66,7 @@ def quote(
 ) -> int:
     """Print one quotation: any, or with ``about`` the best. Returns 1 where there is none."""
     with _library(database, server) as library:
-        reference = _session(session, proceedings)
+        reference = _session(library, session, proceedings)
         where = reference.proceedings if reference else proceedings
         voices = library.voices_named(speaker, where) if speaker else None
         found = library.said(
@@ -118,14 +124,18 @@ def summary(
     about: str | None,
     proceedings: str | None,
     as_json: bool,
-) -> None:
-    """Print a summary of a session or of a whole proceedings."""
+) -> int:
+    """Print a summary of a session or of a whole proceedings. Returns 1 where there is nothing to sum up."""
     with _library(database, server) as library:
-        reference = _session(session, proceedings)
+        reference = _session(library, session, proceedings)
         where = library.one_proceedings(reference.proceedings if reference else proceedings)
         key = library.session(where, reference.session).key if reference else None
         found = library.summary(reference, proceedings=where.slug, words=words, about=about)
     if as_json:
         _print_json(shapes.summary(where.slug, key, found))
+    elif found.sentences:
+        click.echo(show.summary(found, about=about is not None))
     else:
-        click.echo(show.summary(found))
+        what = f" of {show.safe(about)}" if about else " for the rest in so few words"
+        click.echo(f"No sentence speaks{what}.", err=True)
+    return 0 if found.sentences else 1

@@ -6,6 +6,7 @@ the bot should not wait for what only the others need.
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import secrets
@@ -30,9 +31,10 @@ Command = Callable[..., Any]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code. Errors go to standard error, in a sentence."""
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a letter gets a question mark, not a traceback.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # A terminal that cannot show or send a letter gets a question mark, not a traceback. Tests put others there.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         outcome = cli.main(args=arguments, prog_name="bot.py", standalone_mode=False)
     except RapporteurError as error:
@@ -115,7 +117,7 @@ def sandbox(settings: Settings, database: Path | None) -> int:
 
 
 @cli.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @_json
 @_database
 @click.pass_obj
@@ -127,7 +129,7 @@ def analyse(settings: Settings, file: Path, as_json: bool, database: Path | None
 
 
 @cli.command()
-@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @_server
 @_database
 @click.pass_obj
@@ -244,11 +246,11 @@ def summary(
     server: int | None,
     as_json: bool,
     database: Path | None,
-) -> None:
+) -> int:
     """Sum up SESSION, or the whole proceedings, in sentences of its own."""
     from terminal import answers
 
-    answers.summary(
+    return answers.summary(
         database or settings.database,
         server or SHIPPED,
         session,

@@ -49,7 +49,7 @@ def _database(database: Path) -> Iterator[Finding]:
         yield Finding(f"{database} is not there yet: the first start makes it")
         return
     try:
-        with closing(Store.open(database)) as store:
+        with closing(Store.open(database, create=False)) as store:
             wrong = store.check()
             held = store.proceedings(SHIPPED)
     except StoreError as error:
@@ -64,8 +64,13 @@ def _texts(folder: Path) -> Iterator[Finding]:
     if not folder.is_dir():
         yield Finding(f"{folder} is not a folder: RAPPORTEUR_TEXTS names it", wrong=True)
         return
+    try:
+        files = files_in([folder])
+    except RapporteurError as error:
+        yield Finding(str(error), wrong=True)
+        return
     readable = 0
-    for file in files_in([folder]):
+    for file in files:
         try:
             read(read_bytes(file), file.name)
             readable += 1

@@ -7,6 +7,7 @@ import contextlib
 import logging
 import signal
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from cogs.client import INVITE, Rapporteur, point_at
 from proceedings.errors import BadSettings
 from proceedings.store import Store
 from terminal.settings import Settings
-from terminal.shelving import files_in, load_texts
+from terminal.shelving import load_texts
 from terminal.show import safe
 
 log = logging.getLogger(__name__)
@@ -56,10 +57,7 @@ def _log_to_stderr(level: int) -> None:
 def _open(settings: Settings, database: Path) -> Store:
     store = Store.open(database)
     try:
-        files = files_in([settings.texts]) if settings.texts.is_dir() else []
-        quiet = len(files) < 2 or not sys.stderr.isatty()
-        with click.progressbar(files, label="Reading the texts", file=sys.stderr, hidden=quiet) as bar:
-            shelved = load_texts(store, settings.texts, bar)
+        shelved = load_texts(store, settings.texts, _with_a_bar)
     except BaseException:
         store.close()
         raise
@@ -70,13 +68,25 @@ def _open(settings: Settings, database: Path) -> Store:
     return store
 
 
+def _with_a_bar(files: list[Path]) -> Iterator[Path]:
+    quiet = len(files) < 2 or not sys.stderr.isatty()
+    with click.progressbar(files, label="Reading the texts", file=sys.stderr, hidden=quiet) as bar:
+        yield from bar
+
+
 async def _serve(store: Store, api_url: str, token: str) -> int:
     point_at(api_url)
     bot = Rapporteur(store, api_url)
     # A container is stopped by SIGTERM; answers under way are finished first. Windows has no such handlers.
+    stopping = asyncio.Event()
+
+    def stop() -> None:
+        stopping.set()
+        asyncio.ensure_future(bot.close())  # noqa: RUF006 (bot.connect() below ends with it)
+
     with contextlib.suppress(NotImplementedError):
         for sent in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(sent, lambda: asyncio.ensure_future(bot.close()))
+            asyncio.get_running_loop().add_signal_handler(sent, stop)
     async with bot:
         try:
             await bot.login(token)
@@ -87,10 +97,13 @@ async def _serve(store: Store, api_url: str, token: str) -> int:
                 "Discord did not accept DISCORD_TOKEN. Make a new one (Bot → Reset Token) and put it into .env."
             ) from None
         except discord.HTTPException as error:
-            raise BadSettings(
-                f"{api_url} answered {error.status}: {error.text or 'no reason given'}. Try again later."
-            ) from error
-        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+            advice = "Try again later." if error.status >= 500 else "Is DISCORD_API_URL right?"
+            raise BadSettings(f"{api_url} answered {error.status}. {advice}") from error
+        except (aiohttp.ClientError, OSError, TimeoutError, RuntimeError) as error:
+            if stopping.is_set():  # told to stop while connecting: what was cut off then is no error
+                return 0
+            if isinstance(error, RuntimeError):
+                raise
             raise BadSettings(
                 f"{api_url} cannot be reached ({error}). Check the network, and DISCORD_API_URL if it is set."
             ) from error
@@ -112,6 +125,8 @@ async def _play(store: Store) -> int:
                 running.result()
             await ready
             failed = await Prompt(discord_here, sys.stdin, sys.stdout).run()
+            if sys.stdin.isatty():
+                failed = 0  # a slip of the fingers is no failure
             await bot.close()
             await running
     return 1 if failed else 0

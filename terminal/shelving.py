@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +24,8 @@ class Shelved:
     added: list[Added] = field(default_factory=list)
     refused: list[RapporteurError] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+    """The sha256 of every file that could be looked at, by its name."""
 
     @property
     def troubles(self) -> list[str]:
@@ -37,8 +39,11 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
     return [file for path in paths for file in (sorted(_visible(path)) if path.is_dir() else [path])]
 
 
-def _visible(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+def _visible(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")]
+    except OSError as error:
+        raise UnreadableFile(str(folder), f"the folder cannot be read: {error.strerror}.") from error
 
 
 def shelve(store: Store, files: Iterable[Path], *, server: int = SHIPPED) -> Shelved:
@@ -46,29 +51,38 @@ def shelve(store: Store, files: Iterable[Path], *, server: int = SHIPPED) -> She
     shelved = Shelved()
     for file in files:
         try:
-            added = add_file(store, file, server=server)
+            data = read_bytes(file)
+            digest = hashlib.sha256(data).hexdigest()
+            shelved.digests[file_name(file)] = digest
+            if not store.has(file_name(file), digest, server):
+                shelved.added.append(_add(store, data, file.name, server))
         except RapporteurError as error:
             shelved.refused.append(error)
-        else:
-            if added:
-                shelved.added.append(added)
     return shelved
 
 
-def add_file(store: Store, file: Path, *, server: int = SHIPPED) -> Added | None:
-    """Read one file into the library; None where it is there already, unchanged. Raises UnreadableFile, StoreError."""
-    data = read_bytes(file)
-    if store.has(file.name, hashlib.sha256(data).hexdigest(), server):
-        return None
+def _add(store: Store, data: bytes, name: str, server: int) -> Added:
     # Most starts find nothing new to read, and should not wait for what reading needs.
     from proceedings.analysis import analyse
     from proceedings.reader import read
 
-    return store.add(analyse(read(data, file.name)), server=server, now=datetime.now(UTC))
+    return store.add(analyse(read(data, name)), server=server, now=datetime.now(UTC))
+
+
+def file_name(file: Path) -> str:
+    """Give a file's name as it can be stored and shown. Raises UnreadableFile for bytes that are no letters."""
+    try:
+        file.name.encode()
+    except UnicodeEncodeError:
+        shown = file.name.encode("utf-8", "replace").decode()
+        raise UnreadableFile(shown, "its name is not in UTF-8. Rename it.") from None
+    return file.name
 
 
 def read_bytes(file: Path) -> bytes:
     """Read a file that is not too large. Raises UnreadableFile."""
+    if file.exists() and not file.is_file():
+        raise UnreadableFile(str(file), "this is no file.")
     try:
         with file.open("rb") as opened:
             # One byte more than is allowed: the reader says so then, and no huge file is held in memory.
@@ -79,20 +93,27 @@ def read_bytes(file: Path) -> bytes:
         raise UnreadableFile(file.name, f"it cannot be read: {error.strerror}.") from error
 
 
-def load_texts(store: Store, folder: Path, files: Iterable[Path] | None = None) -> Shelved:
+def load_texts(
+    store: Store, folder: Path, watched: Callable[[list[Path]], Iterable[Path]] = lambda files: files
+) -> Shelved:
     """Bring the shipped texts up to date: new and changed files are read, and files gone from the folder are told of.
 
-    ``files`` are those of the folder, where the caller wants to watch them go by.
+    ``watched`` may let somebody see the files go by.
     """
     if not folder.is_dir():
         return Shelved(refused=[UnreadableFile(str(folder), "there is no such folder. RAPPORTEUR_TEXTS names it.")])
-    present = {file.name for file in files_in([folder])}
-    before = set(json.loads(store.setting(_LOADED) or "[]"))
-    shelved = shelve(store, files_in([folder]) if files is None else files)
-    refused = {error.name for error in shelved.refused if isinstance(error, UnreadableFile)}
-    known = {found.file_name for found in store.proceedings(SHIPPED)}
-    shelved.gone = sorted((before - present) & known)
-    loaded = sorted((present - refused) | set(shelved.gone))
-    if loaded != sorted(before):
+    try:
+        files = files_in([folder])
+    except UnreadableFile as error:
+        return Shelved(refused=[error])
+    shelved = shelve(store, watched(files))
+    before: dict[str, str] = json.loads(store.setting(_LOADED) or "{}")
+    on_shelf = {one.sha256 for one in store.proceedings(SHIPPED)}
+    # What lies there under another name, or was taken off the shelf, is not missed.
+    missed = on_shelf - set(shelved.digests.values())
+    gone = {name: digest for name, digest in before.items() if name not in shelved.digests and digest in missed}
+    shelved.gone = sorted(gone)
+    loaded = {name: digest for name, digest in shelved.digests.items() if digest in on_shelf} | gone
+    if loaded != before:
         store.set_setting(_LOADED, json.dumps(loaded))
     return shelved

@@ -58,9 +58,11 @@ def hit(found: Hit) -> str:
     return f"{found.passage.reference}\n{wrapped(''.join([*pieces, text[done:]]), '  ')}"
 
 
-def summary(found: Summary) -> str:
-    """Show a summary, each sentence with its reference, then who spoke and what was asked."""
+def summary(found: Summary, *, about: bool = False) -> str:
+    """Show a summary, each sentence with its reference; unless it is about something, who spoke and what was asked."""
     lines = [wrapped(f"{sentence.text} ({sentence.passage.reference.place})") for sentence in found.sentences]
+    if about:
+        return "\n".join(lines)
     if found.speakers:
         lines.append(wrapped("Speakers: " + ", ".join(speaker.name for speaker in found.speakers)))
     for question, place in found.questions:

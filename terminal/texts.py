@@ -18,12 +18,12 @@ from proceedings.store import Store
 from terminal import as_json as shapes
 from terminal import show
 from terminal.overview import overview
-from terminal.shelving import files_in, read_bytes, shelve
+from terminal.shelving import file_name, files_in, read_bytes, shelve
 
 
 def analyse_file(file: Path, *, as_json: bool) -> None:
     """Print what would be understood of a file."""
-    understood = analyse(read(read_bytes(file), file.name))
+    understood = analyse(read(read_bytes(file), file_name(file)))
     click.echo(json.dumps(shapes.reading(understood), ensure_ascii=False) if as_json else overview(understood))
 
 
@@ -52,7 +52,7 @@ def add(database: Path, paths: Sequence[Path], *, server: int) -> int:
 
 def list_all(database: Path, *, server: int, as_json: bool) -> None:
     """Print the proceedings that a server sees."""
-    with closing(Store.open(database)) as store:
+    with closing(Store.open(database, create=False)) as store:
         found = Library(store, server).proceedings()
     if as_json:
         click.echo(json.dumps([shapes.proceedings(one) for one in found], ensure_ascii=False))

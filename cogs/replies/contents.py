@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cogs.replies import links
-from cogs.replies.markup import count, plain, small
+from cogs.replies.markup import count, small, within
 from cogs.replies.paging import pages, row, turn
 from cogs.replies.reply import Ask, Block, Menu, Option, Reply, Text
-from cogs.replies.words import proceedings_label, session_label, session_title
+from cogs.replies.words import MOST_NAME, proceedings_label, session_label, session_title
 from proceedings.library import Contents
 from proceedings.model import Proceedings, Reference
 
@@ -53,7 +53,7 @@ def _session(entry: Contents) -> str:
     lines = [f"**{session_title(entry.session)}**"]
     if entry.speakers:
         more = len(entry.speakers) - _MOST_SPEAKERS
-        names = ", ".join(plain(name) for name in entry.speakers[:_MOST_SPEAKERS])
+        names = ", ".join(within(name, MOST_NAME) for name in entry.speakers[:_MOST_SPEAKERS])
         lines.append(names + (f" and {count(more, 'other')}" if more > 0 else ""))
     lines.append(small(" · ".join(sizes)))
     return "\n".join(lines)

@@ -2,24 +2,58 @@
 
 from __future__ import annotations
 
-from cogs.replies.markup import plain, shortened
-from cogs.replies.reply import Ask, Menu, Option, Reply, Text
-from proceedings.errors import RapporteurError, WhichProceedings, WhichSpeaker
+from collections.abc import Iterator, Sequence
+
+from cogs.replies.layout import MOST_OPTIONS
+from cogs.replies.markup import shortened, small, within
+from cogs.replies.paging import row
+from cogs.replies.reply import Ask, Block, Button, Menu, Opens, Option, Reply, Text
+from proceedings.errors import (
+    EmptyLibrary,
+    NotFound,
+    RapporteurError,
+    UnknownSpeaker,
+    WhichProceedings,
+    WhichSpeaker,
+)
+
+_MOST_MENUS = 4
+_MOST_SENTENCE = 1000
 
 
-def ours(error: RapporteurError, ask: Ask | None) -> Reply:
-    """Show an error of ours as it is; where it leaves a choice, as a menu that goes on with what was asked."""
+def ours(error: RapporteurError, ask: Ask | None, opens: Opens = Opens.OPEN) -> Reply:
+    """Show an error of ours as it is; where it leaves a choice, as a menu that goes on with what was asked.
+
+    ``opens`` is where the answer was to appear, and will after the choice.
+    """
+    sentence = Text(within(str(error), _MOST_SENTENCE))
     match error:
-        case WhichProceedings(slugs=slugs) if ask:
-            return _choice("Which proceedings?", [(slug, ask.but(proceedings=slug)) for slug in slugs])
+        case WhichProceedings(slugs=slugs, labels=labels) if ask:
+            options = [(label, ask.but(proceedings=slug)) for slug, label in zip(slugs, labels or slugs, strict=True)]
+            return _choice(Text("Which proceedings?"), options, opens)
         case WhichSpeaker(names=names) if ask:
-            return _choice(str(error), [(name, ask.but(speaker=name)) for name in names])
-    return Reply((Text(plain(str(error))),), nothing=True)
+            return _choice(sentence, [(name, ask.but(speaker=name)) for name in names], opens)
+        case UnknownSpeaker():
+            return Reply((sentence, *row(Button("Everybody who speaks", Ask("speaker")))), nothing=True)
+        case NotFound() if not isinstance(error, EmptyLibrary):
+            return Reply((sentence, *row(Button("What there is", Ask("sessions")))), nothing=True)
+    return Reply((sentence,), nothing=True)
 
 
-def _choice(question: str, options: list[tuple[str, Ask]]) -> Reply:
-    menu = Menu("Choose one", tuple(Option(shortened(label, 100), ask) for label, ask in options[:25]))
-    return Reply((Text(plain(question)), menu), nothing=True)
+def _choice(question: Text, options: Sequence[tuple[str, Ask]], opens: Opens) -> Reply:
+    blocks: list[Block] = [question]
+    most = _MOST_MENUS * MOST_OPTIONS
+    for some in _menus(options[:most]):
+        first, last = shortened(some[0][0], 40), shortened(some[-1][0], 40)
+        placeholder = "Choose one" if len(options) <= MOST_OPTIONS else f"{first} to {last}"
+        blocks.append(Menu(placeholder, tuple(Option(shortened(label, 100), ask) for label, ask in some), opens))
+    if len(options) > most:
+        blocks.append(Text(small(f"{len(options) - most:,} more: type the name to find them.")))
+    return Reply(tuple(blocks), nothing=True)
+
+
+def _menus(options: Sequence[tuple[str, Ask]]) -> Iterator[Sequence[tuple[str, Ask]]]:
+    return (options[first : first + MOST_OPTIONS] for first in range(0, len(options), MOST_OPTIONS))
 
 
 def others(number: str) -> Reply:

@@ -7,12 +7,13 @@ outlive a restart and cannot be forged.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import discord
 from discord import ui
 
+from cogs.replies.markup import shortened
 from cogs.replies.reply import Ask, Block, Button, Item, Menu, Opens, Reply, Row, Text
 
 # https://discord.com/developers/docs/components/reference
@@ -22,6 +23,7 @@ MOST_BUTTONS = 5
 MOST_OPTIONS = 25
 MOST_LABEL = 80
 MOST_OPTION_LABEL = 100
+MOST_PLACEHOLDER = 150
 
 _CUSTOM_ID = re.compile(r"r:(?P<key>[\w-]{1,80}):(?P<number>\d{1,3})")
 
@@ -87,11 +89,30 @@ def read_custom_id(written: str) -> tuple[str, int] | None:
     return (match["key"], int(match["number"])) if match else None
 
 
+def fitted(reply: Reply) -> Reply:
+    """Cut the longest texts of a reply until Discord takes it.
+
+    Replies are made to fit; this is for the one that nobody thought of, which would otherwise not be seen at all.
+    """
+    blocks = list(reply.blocks)
+    while (over := sum(_length(block) for block in blocks) - MOST_TEXT) > 0:
+        at = max(range(len(blocks)), key=lambda i: _length(blocks[i]))
+        block = blocks[at]
+        if isinstance(block, Text | Item):
+            cut = block.text[: max(0, len(block.text) - over - 2)].rstrip("\\ ")
+            blocks[at] = replace(block, text=f"{cut} …")
+    return replace(reply, blocks=tuple(blocks))
+
+
+def _length(block: Block) -> int:
+    return len(block.text) if isinstance(block, Text | Item) else 0
+
+
 def lay_out(reply: Reply, key: str) -> ui.LayoutView:
     """Make Discord's components. The view is stopped: presses are read from the database, not kept in memory."""
     view = ui.LayoutView(timeout=None)
     number = 0
-    for block in reply.blocks:
+    for block in fitted(reply).blocks:
         view.add_item(_component(block, key, number))
         number += _presses(block)
     view.stop()
@@ -122,12 +143,12 @@ def _component(block: Block, key: str, number: int) -> ui.Item[Any]:
             # A menu's value is the number of its option; its own custom_id only has to be its own.
             menu: ui.Select[Any] = ui.Select(
                 custom_id=custom_id(key, number),
-                placeholder=placeholder[:150],
+                placeholder=shortened(placeholder, MOST_PLACEHOLDER),
                 options=[
                     discord.SelectOption(
-                        label=option.label[:MOST_OPTION_LABEL],
+                        label=shortened(option.label, MOST_OPTION_LABEL),
                         value=str(number + i),
-                        description=option.description[:MOST_OPTION_LABEL] if option.description else None,
+                        description=shortened(option.description, MOST_OPTION_LABEL) if option.description else None,
                     )
                     for i, option in enumerate(options)
                 ],
@@ -136,4 +157,4 @@ def _component(block: Block, key: str, number: int) -> ui.Item[Any]:
 
 
 def _button(button: Button, key: str, number: int) -> ui.Button[Any]:
-    return ui.Button(label=button.label[:MOST_LABEL], custom_id=custom_id(key, number))
+    return ui.Button(label=shortened(button.label, MOST_LABEL), custom_id=custom_id(key, number))

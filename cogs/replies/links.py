@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from cogs.replies.reply import Ask
-from proceedings.model import Passage, Proceedings, Reference, Voice
+import hashlib
+
+from cogs.replies.reply import Argument, Ask
+from proceedings.model import Cited, Proceedings, Reference, Voice
 
 
 def read(reference: Reference) -> Ask:
@@ -31,20 +33,29 @@ def speaker(voice: Voice) -> Ask:
     return Ask("speaker", {"speaker": full_name(voice), "proceedings": voice.proceedings.slug})
 
 
-def cite(passage: Passage, start: int) -> Ask:
-    """Write the citation of the quotation that starts at ``start``."""
-    return Ask("cite", {"reference": str(passage.reference), "start": start})
+def cite(cited: Cited) -> Ask:
+    """Write the citation of a quotation."""
+    return Ask("cite", _quotation(cited))
+
+
+def quotation(cited: Cited) -> Ask:
+    """Show this quotation, and no other."""
+    return Ask("quotation", _quotation(cited))
+
+
+def _quotation(cited: Cited) -> dict[str, Argument]:
+    return {"reference": str(cited.passage.reference), "words": fingerprint(cited)}
+
+
+def fingerprint(cited: Cited) -> str:
+    """Tell a quotation from others in its paragraph. Offsets move when the text is edited, the words do not."""
+    return hashlib.sha256(cited.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def full_name(voice: Voice) -> str:
     """Name a speaker so that a namesake is not meant."""
     speaker = voice.speaker
     return f"{speaker.name} ({speaker.affiliation})" if speaker.affiliation else speaker.name
-
-
-def quotation(passage: Passage, start: int) -> Ask:
-    """Show the quotation that starts at ``start``, and no other."""
-    return Ask("quotation", {"reference": str(passage.reference), "start": start})
 
 
 def contents(proceedings: Proceedings) -> Ask:

@@ -59,6 +59,14 @@ def shortened(text: str, most: int) -> str:
     return cut[: most - 2].rstrip() + " …" if cut.endswith((".", "!", "?")) else cut + "…"
 
 
+def within(text: str, most: int) -> str:
+    """Escape a text, cut so that what is escaped has at most ``most`` characters."""
+    room = most
+    while len(escaped := plain(shortened(text, room))) > most:
+        room -= max(1, (len(escaped) - most + 1) // 2)
+    return escaped
+
+
 def split(text: str, most: int) -> list[Span]:
     """Cut a text into spans that fit ``most`` characters when escaped: at sentence ends, else words, else anywhere."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cogs.replies import links
-from cogs.replies.markup import plain, small, split
+from cogs.replies.markup import plain, small, split, within
 from cogs.replies.paging import PAGE_TEXT, pages, row, turn
 from cogs.replies.reply import Ask, Block, Button, Opens, Reply, Text
-from cogs.replies.words import citation, excerpt_line, proceedings_label, session_title
+from cogs.replies.words import MOST_TITLE, citation, excerpt_line, proceedings_label, session_title
 from proceedings.model import Passage, Reference, Subsection
 
 # A paragraph longer than this is cut at sentence ends, so that pages fill well.
@@ -53,7 +53,7 @@ def _body(passages: Sequence[Passage], subsections: Sequence[Subsection]) -> lis
             heading = headings.pop(0)
             # A heading before the first passage shown belongs to what is not shown, unless it stands right above.
             if heading.heading.start >= start or (passage is passages[0] and heading.heading.end >= start - 3):
-                blocks.append(Text(f"**{plain(heading.title)}**"))
+                blocks.append(Text(f"**{within(heading.title, MOST_TITLE)}**"))
         for i, span in enumerate(split(passage.text, _PIECE)):
             words = plain(span.of(passage.text))
             blocks.append(Text(f"**{passage.reference.place}** {words}" if i == 0 else words))

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cogs.replies import links
-from cogs.replies.markup import count, joined, plain, small
+from cogs.replies.markup import count, plain, shortened, small, within
 from cogs.replies.paging import pages, row, turn
 from cogs.replies.reply import Ask, Button, Item, Opens, Reply, Text
-from cogs.replies.words import citation, proceedings_label, quoted, quoted_from, said_by, typed
-from proceedings.model import Cited, Grounds, Passage, Reference, Speaker
+from cogs.replies.words import (
+    MOST_AFFILIATION,
+    MOST_LABEL,
+    MOST_NAME,
+    citation,
+    quoted,
+    quoted_from,
+    said_by,
+    typed,
+)
+from proceedings.model import Cited, Grounds, Passage, Speaker
 
 _MOST_QUOTED = 3000
 _MOST_LISTED = 500
@@ -17,12 +26,12 @@ _MOST_LISTED = 500
 
 def quotation_reply(cited: Cited, carried_from: Passage | None, another: Ask | None) -> Reply:
     """Show one quotation with its speaker and place. ``carried_from`` is where the speaker was last named."""
-    attribution, passage = cited.attribution, cited.passage
+    passage = cited.passage
     buttons = [
         Button("Another", another, Opens.TURN) if another else None,
         Button("In context", links.read(passage.reference)),
-        Button("Cite", links.cite(passage, attribution.span.start)),
-        Button("Share", links.quotation(passage, attribution.span.start), Opens.SHARE),
+        Button("Cite", links.cite(cited)),
+        Button("Share", links.quotation(cited), Opens.SHARE),
     ]
     return Reply(
         (
@@ -44,18 +53,23 @@ def _place(cited: Cited, carried_from: Passage | None) -> str:
             return place
 
 
-def reported_instead(ask: Ask, speaker: Speaker, statements: Sequence[Cited], about: str | None) -> Reply:
-    """Say that somebody is not quoted word for word, then what they are reported to have said."""
+def reported_instead(ask: Ask, speaker: Speaker, statements: Sequence[Cited]) -> Reply:
+    """Say that somebody is not quoted word for word there, then what they are reported to have said."""
+    about, session = ask.text("about"), ask.text("session")
     what = f" about {typed(about)}" if about else ""
-    head = f"{plain(speaker.name)} is not quoted word for word{what}."
+    where = f" in {typed(session)}" if session else ""
+    head = f"{within(speaker.name, MOST_NAME)} is not quoted word for word{what}{where}."
     if not statements:
-        hint = "Leave “about” out for all of their words." if about else "Nothing is reported as theirs either."
-        return Reply((Text(f"{head} {hint}"),), nothing=True)
+        wider = ask.but(about=None, session=None) if about or session else None
+        button = Button("All of their words", wider, Opens.TURN) if wider else None
+        return Reply((Text(f"{head} Nothing is reported as theirs there either."), *row(button)), nothing=True)
     return _list(ask, f"{head} As reported:", statements)
 
 
 def quotations_reply(ask: Ask, title: str, quotations: Sequence[Cited]) -> Reply:
     """List quotations, a page at a time; each opens in its context."""
+    if not quotations:
+        return Reply((Text(f"Nobody is quoted word for word in {title} any more."),), nothing=True)
     return _list(ask, f"### {title}\n{count(len(quotations), 'quotation')}", quotations, named=True)
 
 
@@ -75,30 +89,27 @@ def listed(cited: Cited, *, named: bool = True) -> Item:
     )
 
 
-def nothing_quoted(reference: Reference | None, about: str | None) -> Reply:
+def nothing_quoted(ask: Ask) -> Reply:
     """Say that there is no quotation to give, and what to try."""
-    where = f" in {reference}" if reference else ""
+    about, session = ask.text("about"), ask.text("session")
     what = f" about {typed(about)}" if about else ""
+    where = f" in {typed(session)}" if session else ""
     hint = "/search finds what is reported." if about else "/summary says what is reported."
-    return Reply((Text(f"Nobody is quoted word for word{where}{what}. {hint}"),), nothing=True)
+    return Reply((Text(f"Nobody is quoted word for word{what}{where}. {hint}"),), nothing=True)
 
 
 def citation_reply(cited: Cited) -> Reply:
     """Write a quotation with its citation, ready to be copied."""
     attribution, passage = cited.attribution, cited.passage
     speaker = attribution.speaker
-    who = cited.who or "Speaker unknown"
+    who = shortened(cited.who or "Speaker unknown", MOST_NAME)
     if speaker and speaker.affiliation:
-        who += f" ({speaker.affiliation})"
+        who += f" ({shortened(speaker.affiliation, MOST_AFFILIATION)})"
     place = f"session {passage.session.key}, paragraph {passage.first}"
     if passage.last != passage.first:
         place = f"session {passage.session.key}, paragraphs {passage.first}–{passage.last}"
-    line = f"“{joined(cited.text)}” {who}, in {passage.proceedings.label}, {place}."
-    # Three backticks would end the block: a zero-width space keeps them apart, and nothing else is changed.
-    safe = line.replace("```", "`\N{ZERO WIDTH SPACE}`\N{ZERO WIDTH SPACE}`")
-    return Reply(
-        (
-            Text(f"```\n{safe[:3800]}\n```"),
-            Text(small(f"Reference: {proceedings_label(passage.proceedings)} {passage.reference.place}")),
-        )
-    )
+    words = shortened(cited.text, _MOST_QUOTED)
+    line = f"“{words}” {who}, in {shortened(passage.proceedings.label, MOST_LABEL)}, {place}."
+    # Three backticks in a row would end the block: zero-width spaces keep them apart.
+    line = line.replace("```", "\N{ZERO WIDTH SPACE}".join("```"))
+    return Reply((Text(f"```\n{line}\n```"), Text(small(f"Reference: {plain(str(passage.reference))}"))))

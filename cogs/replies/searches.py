@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cogs.replies import links
-from cogs.replies.markup import count, marked, plain, shortened, small
+from cogs.replies.markup import count, marked, shortened, small, within
 from cogs.replies.paging import row, turn
 from cogs.replies.reply import Ask, Block, Button, Item, Opens, Reply, Text
-from cogs.replies.words import proceedings_label, said_by, typed
-from proceedings.model import Cited, Span
+from cogs.replies.words import named, proceedings_label, said_by, typed
+from proceedings.model import Kind, Span
 from proceedings.search import Hit, Results, excerpt
 
 PER_PAGE = 5
 # Five of these, escaped and marked, fit into a message.
-_MOST_EXCERPT = 480
-_MOST_ESCAPED = 700
+_MOST_EXCERPT = 400
+_MOST_ESCAPED = 520
 
 
 def search_reply(ask: Ask, results: Results, *, several: bool) -> Reply:
@@ -22,12 +24,11 @@ def search_reply(ask: Ask, results: Results, *, several: bool) -> Reply:
     if not results.hits:
         return _nothing(ask, results, beyond=page > 0)
     blocks: list[Block] = [Text(_head(ask, results, several=several))]
-    before = None
-    for hit in results.hits:
-        if before and before.whole and not hit.whole:
+    ranked = ask.text("order") != "place"
+    for before, hit in zip((None, *results.hits), results.hits, strict=False):
+        if ranked and before and before.whole and not hit.whole:
             blocks.append(Text(small("With some of your words:")))
         blocks.append(_hit(hit, several=several))
-        before = hit
     last = (results.total - 1) // PER_PAGE
     only = results.hits[0] if results.total == 1 else None
     share = Button("Share", links.read(only.passage.reference), Opens.SHARE) if only else None
@@ -56,12 +57,12 @@ def _hit(hit: Hit, *, several: bool) -> Item:
     if several:
         head.append(proceedings_label(passage.proceedings))
     if voice:
-        head.append(said_by(voice))
+        head.append(voice)
     marks = [Span(mark.start - shown.start, mark.end - shown.start) for mark in hit.marks if shown.holds(mark)]
     words = marked(shown.of(passage.text), marks)
     if len(words) > _MOST_ESCAPED:
-        # Text that is nearly all markup: its words matter more than their marks.
-        words = plain(shortened(shown.of(passage.text), _MOST_ESCAPED // 2))
+        # Text that is nearly all markup or marks: its words matter more than their marks.
+        words = within(shown.of(passage.text), _MOST_ESCAPED)
     words = f"{'… ' if shown.start > 0 else ''}{words}{' …' if shown.end < len(passage.text.rstrip()) else ''}"
     return Item(f"{' · '.join(head)}\n{words}", Button(f"Open {place}", links.read(passage.reference)))
 
@@ -72,16 +73,27 @@ def _shown(hit: Hit) -> Span:
     return excerpt(hit.passage.text, sentences, hit.marks, _MOST_EXCERPT)
 
 
-def _voice(hit: Hit, shown: Span) -> Cited | None:
-    """Find whose words are shown; none where what is shown is more than one person's."""
+def _voice(hit: Hit, shown: Span) -> str | None:
+    """Say whose words are shown; where only some of them are somebody's, whom they quote or report."""
     start = hit.passage.span.start
     inside = Span(shown.start + start, shown.end + start)
-    heard = [
-        cited
-        for cited in hit.said
-        if cited.who and (cited.attribution.span.holds(inside) or inside.holds(cited.attribution.span))
-    ]
-    return heard[0] if heard and len({cited.who for cited in heard}) == 1 else None
+    for cited in hit.said:
+        # What stands outside the span at its ends, marks and blanks, is no word of anybody's.
+        rest = hit.passage.text[shown.start : max(0, cited.attribution.span.start - start)]
+        rest += hit.passage.text[max(0, cited.attribution.span.end - start) : shown.end]
+        if cited.who and not any(sign.isalnum() for sign in rest):
+            return said_by(cited)
+    heard = [cited for cited in hit.said if cited.who and inside.holds(cited.attribution.span)]
+    quoted = dict.fromkeys(named(cited) for cited in heard if cited.attribution.kind is Kind.QUOTATION)
+    reported = dict.fromkeys(named(cited) for cited in heard if cited.attribution.kind is Kind.STATEMENT)
+    if quoted:
+        return f"quotes {_names(quoted)}"
+    return f"reports {_names(reported)}" if reported else None
+
+
+def _names(names: Iterable[str]) -> str:
+    some = list(names)
+    return ", ".join(some[:2]) + (" and others" if len(some) > 2 else "")
 
 
 def _suggestion(ask: Ask, results: Results) -> tuple[Block, ...]:
@@ -89,7 +101,7 @@ def _suggestion(ask: Ask, results: Results) -> tuple[Block, ...]:
         return ()
     better = ask.but(query=results.suggestion, page=0)
     return (
-        Text(f"Did you mean **{plain(results.suggestion)}**?"),
+        Text(f"Did you mean {typed(results.suggestion)}?"),
         *row(Button(shortened(f"Search for {results.suggestion}", 80), better, Opens.TURN)),
     )
 

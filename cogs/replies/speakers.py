@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cogs.replies import links
-from cogs.replies.markup import count, plain, shortened, small
+from cogs.replies.markup import count, plain, shortened, small, within
 from cogs.replies.paging import pages, row, turn
 from cogs.replies.quotations import listed
 from cogs.replies.reply import Ask, Block, Menu, Option, Reply, Text
 from cogs.replies.words import introduced, proceedings_label
 from proceedings.model import Cited, Voice
 
-_PER_PAGE = 25  # a menu's most options
+_PER_PAGE = 20  # lines of at most 160 characters, and options of one menu
+_MOST_VOICES = 2
 
 
 def speakers_reply(ask: Ask, voices: Sequence[Voice]) -> Reply:
@@ -38,9 +39,8 @@ def speakers_reply(ask: Ask, voices: Sequence[Voice]) -> Reply:
 
 
 def _line(voice: Voice, *, several: bool) -> str:
-    # 25 lines have to fit into one message, so each is kept to about 130 characters.
-    affiliation = f", {plain(shortened(voice.speaker.affiliation, 60))}" if voice.speaker.affiliation else ""
-    return f"**{plain(shortened(voice.speaker.name, 40))}**{affiliation} · {plain(_where(voice, several=several))}"
+    affiliation = f", {within(voice.speaker.affiliation, 60)}" if voice.speaker.affiliation else ""
+    return f"**{within(voice.speaker.name, 40)}**{affiliation} · {within(_where(voice, several=several), 50)}"
 
 
 def _where(voice: Voice, *, several: bool) -> str:
@@ -53,8 +53,10 @@ def speaker_reply(ask: Ask, voices: Sequence[Voice], said: Sequence[Cited]) -> R
 
     ``voices`` are the same person, one a proceedings.
     """
-    head = "\n".join(f"{introduced(voice.speaker)}\n{small(_sizes(voice))}" for voice in voices[:5])
-    body = pages(list[Block]([listed(cited) for cited in said]), text=2600)
+    head = "\n".join(f"{introduced(voice.speaker)}\n{small(_sizes(voice))}" for voice in voices[:_MOST_VOICES])
+    if len(voices) > _MOST_VOICES:
+        head += "\n" + small(f"and in {len(voices) - _MOST_VOICES} more proceedings")
+    body = pages(list[Block]([listed(cited) for cited in said]), text=2200)
     page = min(ask.number("page", 0), len(body) - 1)
     return Reply((Text(head), *body[page], *row(*turn(ask, page, len(body) - 1))))
 

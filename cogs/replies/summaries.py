@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cogs.replies import links
-from cogs.replies.markup import count, plain, shortened, small
+from cogs.replies.markup import count, joined, plain, small, within
 from cogs.replies.paging import pages, row, turn
-from cogs.replies.reply import Ask, Block, Button, Item, Reply, Text
-from cogs.replies.words import citation, proceedings_label, session_title, typed
+from cogs.replies.reply import Ask, Block, Button, Item, Opens, Reply, Text
+from cogs.replies.words import MOST_NAME, citation, proceedings_label, session_title, typed
 from proceedings.model import Passage, Proceedings, Question, Reference, Session, Span
 from proceedings.summary import Summary, SummarySentence
 
@@ -28,14 +28,19 @@ def summary_reply(
     what = "the session" if session else "the whole"
     about = f" about {typed(ask.text('about'))}" if ask.text("about") else ""
     sentences = f"{count(len(summary.sentences), 'sentence')} of {what}{about}, as reported:"
-    body = pages([Text(sentences), *(_item(sentence) for sentence in summary.sentences), *_beside(summary)])
+    # A summary about something says nothing of who else spoke and what else was asked.
+    beside = () if about else (*_beside(summary),)
+    body = pages([Text(sentences), *(_item(sentence) for sentence in summary.sentences), *beside])
     page = min(ask.number("page", 0), len(body) - 1)
     key = session.key if session else None
     ways = [
         *turn(ask, page, len(body) - 1),
         Button("Read", links.read(Reference(proceedings.slug, key)) if key else links.contents(proceedings)),
-        Button(count(quotations, "quotation"), links.quotations(proceedings.slug, key)) if quotations else None,
+        Button(count(quotations, "quotation"), links.quotations(proceedings.slug, key))
+        if quotations and not about
+        else None,
         Button("What was left out", links.left_out(ask)) if summary.left_out else None,
+        Button("Share", ask, Opens.SHARE),
     ]
     return Reply((*head, *body[page], *row(*ways)))
 
@@ -60,15 +65,19 @@ def _words(sentence: SummarySentence) -> str:
     """Write a sentence; who its pronoun means stands after it in brackets, which are ours and not the source's."""
     text = sentence.text
     if sentence.meant is None:
-        return plain(shortened(text, _MOST_SENTENCE))
+        return within(text, _MOST_SENTENCE)
     end = sentence.meant.span.end
-    return f"{plain(text[:end])} \\[{plain(sentence.meant.name)}\\] {plain(shortened(text[end:], _MOST_SENTENCE))}"
+    rest = joined(text[end:])
+    if not rest.startswith(" "):  # "She's", "he,": nothing may be put into a word or before its comma
+        return within(text, _MOST_SENTENCE)
+    name = within(sentence.meant.name, MOST_NAME)
+    return f"{plain(text[:end])} \\[{name}\\] {within(rest, _MOST_SENTENCE)}"
 
 
 def _beside(summary: Summary) -> list[Block]:
     blocks: list[Block] = []
     if summary.speakers:
-        names = [plain(speaker.name) for speaker in summary.speakers]
+        names = [within(speaker.name, MOST_NAME) for speaker in summary.speakers]
         more = len(names) - _MOST_SPEAKERS
         others = f" and {count(more, 'other')}" if more > 0 else ""
         blocks.append(Text(f"Speakers: {', '.join(names[:_MOST_SPEAKERS])}{others}"))
@@ -81,10 +90,10 @@ def _beside(summary: Summary) -> list[Block]:
 def _question(question: Question, passage: Passage) -> Item:
     start = passage.span.start
     words = Span(question.span.start - start, question.span.end - start).of(passage.text)
-    asked_by = f" by {plain(question.speaker.name)}" if question.speaker else ""
+    asked_by = f" by {within(question.speaker.name, MOST_NAME)}" if question.speaker else ""
     place = passage.reference.place
     return Item(
-        f"Question raised{asked_by}: {plain(shortened(words, 300))}\n{small(citation(passage))}",
+        f"Question raised{asked_by}: {within(words, 300)}\n{small(citation(passage))}",
         Button(f"Open {place}", links.read(passage.reference)),
     )
 

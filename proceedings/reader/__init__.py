@@ -61,9 +61,8 @@ def read(data: bytes, name: str) -> Source:
         kinds = ", ".join(sorted(READERS))
         raise UnreadableFile(bare, f"this kind of file cannot be read yet. Save it as one of {kinds}.")
     if len(data) > MAX_BYTES:
-        size = f"{len(data) / 1_000_000:.1f} MB"
         most = f"{MAX_BYTES // 1_000_000} MB"
-        raise UnreadableFile(bare, f"the file has {size}, more than the {most} that can be read. Split it.")
+        raise UnreadableFile(bare, f"the file has more than the {most} that can be read. Split it.")
     try:
         text, headings = reader(data)
     except NotTextError as why:

@@ -1,5 +1,7 @@
 """Buttons: after a restart, in other hands, from another server, too late."""
 
+import asyncio
+import threading
 import time
 from functools import partial
 from pathlib import Path
@@ -12,7 +14,7 @@ from cogs import responder
 from cogs.replies.reply import Ask, Reply
 from proceedings.library import Library
 from proceedings.model import SHIPPED
-from sandbox import Channel, Sandbox
+from sandbox import Channel, FaultKind, Sandbox
 from tests.conftest import Place, running
 
 
@@ -123,3 +125,42 @@ async def test_direct_messages_see_the_shipped_texts(place: Place) -> None:
     answer = await place.person().in_dm().run("/sessions")
     assert "HUMAN SECURITY, THE UN SYSTEM AND INITIATIVES" in answer.text
     assert SHIPPED == 0
+
+
+async def test_an_error_after_a_public_wait_is_told_to_the_asker_alone(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(library: Library, ask: Ask) -> Reply:
+        time.sleep(0.1)
+        raise RuntimeError("inside")
+
+    monkeypatch.setattr(responder, "DEFER_AFTER", 0.02)
+    place.bot.responder._answers["read"] = broken
+    answer = await place.person().run("/read reference:4.2")
+    assert answer.private
+    assert "under number" in answer.text
+    assert all("number" not in str(message) for message in place.person("moderator").sees())
+
+
+async def test_choices_come_while_long_answers_are_under_way(place: Place) -> None:
+    release = threading.Event()
+
+    def long(library: Library, ask: Ask) -> Reply:
+        release.wait(10)
+        return Reply((), nothing=True)
+
+    place.bot.responder._answers["sessions"] = long
+    waiting = [asyncio.ensure_future(place.person().run("/sessions")) for _ in range(6)]
+    try:
+        choices = await place.person().autocomplete("/speaker name:")
+        assert len(choices) == 2
+    finally:
+        release.set()
+        await asyncio.gather(*waiting, return_exceptions=True)
+
+
+async def test_a_cut_connection_is_answered_once_more(place: Place) -> None:
+    for kind in (FaultKind.DROP_BEFORE, FaultKind.DROP_AFTER):
+        place.sandbox.faults.add("POST /interactions/*/*/callback", kind, times=1)
+        answer = await place.person().run("/read reference:4.2")
+        assert "**4.2**" in answer.text

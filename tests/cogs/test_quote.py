@@ -55,3 +55,11 @@ async def test_quotations_about_a_word_match_it(place: Place) -> None:
     nothing = await place.person().run("/quote about:photosynthesis")
     assert nothing.private
     assert "Nobody is quoted word for word about “photosynthesis”" in nothing.text
+
+
+async def test_not_quoted_in_a_session_is_not_said_of_the_whole(place: Place) -> None:
+    person = place.person()
+    answer = await person.run("/quote speaker:Thakur session:s1")
+    assert "Ramesh Thakur is not quoted word for word in “s1”." in answer.text
+    wider = await person.click(answer, "All of their words")
+    assert WORDS in wider.text

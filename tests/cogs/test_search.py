@@ -120,3 +120,21 @@ async def test_no_query_breaks_the_search(place: Place, query: str) -> None:
 async def test_a_blank_query_is_told_what_to_type(place: Place) -> None:
     answer = await place.person().run('/search query:"   "')
     assert "There is no word to search for" in answer.text
+
+
+async def test_the_report_s_words_are_never_labelled_as_a_speaker_s(place: Place) -> None:
+    answer = await place.person().run('/search query:"authority solidarity international community"')
+    assert "Its authority is rooted" in answer.text.replace("**", "")
+    assert "in quotation marks" not in answer.text
+    assert "**4.4** · quotes Ramesh Thakur" in answer.text
+
+
+async def test_a_quotation_alone_is_labelled_as_its_speaker_s(place: Place) -> None:
+    answer = await place.person().run("/search query:authenticated procedures")
+    assert "**4.4** · Ramesh Thakur, in quotation marks" in answer.text
+
+
+async def test_the_longest_query_with_a_misspelt_word_is_answered(place: Place) -> None:
+    answer = await place.person().run("/search query:credibilty " + "harbour " * 740)
+    assert "went wrong" not in answer.text
+    assert "Did you mean" in answer.text

@@ -11,7 +11,11 @@ from typing import Any
 
 import pytest
 
+from proceedings.errors import BadSettings
+from proceedings.store import Store
 from terminal.cli import main
+from terminal.settings import Settings
+from terminal.shelving import load_texts
 from tests.conftest import EXCERPT, ROOT
 
 QUOTED = (
@@ -185,6 +189,54 @@ def test_a_file_that_is_no_database_is_named_and_left_alone(
     assert main(["list", "--database", str(file)]) == 1
     assert str(file) in capsys.readouterr().err
     assert file.read_bytes() == content
+
+
+@pytest.mark.parametrize("arguments", [("list",), ("read", "4.2"), ("search", "x"), ("quote",), ("summary",)])
+def test_a_question_to_no_database_makes_none(
+    tmp_path: Path, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "nowhere" / "typo.db"
+    assert main([*arguments, "--database", str(missing)]) == 1
+    assert "is not there yet" in capsys.readouterr().err
+    assert not missing.parent.exists()
+
+
+def test_a_badly_named_file_stops_no_other(line: Line, tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "harbour.txt").write_text("1. OPENING\n\nAda Quill of the Harbour Board said that tides rise.\n")
+    (folder / os.fsdecode(b"caf\xe9.txt")).write_text("1. CAFE\n\nTides rise.\n")
+    os.mkfifo(folder / "pipe.txt")
+    assert "1 added, 0 replaced, 0 unchanged, 1 refused" in line("add", str(folder), code=1)
+    assert "its name is not in UTF-8. Rename it." in line.errors
+    assert "this is no file" in (line("add", str(folder / "pipe.txt"), code=1), line.errors)[1]
+
+
+def test_a_renamed_text_is_not_gone(tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "tides.txt").write_text("1. OPENING\n\nAda Quill of the Harbour Board said that tides rise.\n")
+    store = Store.open(tmp_path / "r.db")
+    assert load_texts(store, texts).troubles == []
+    (texts / "tides.txt").rename(texts / "waves.txt")
+    assert load_texts(store, texts).troubles == []
+    (texts / "waves.txt").unlink()
+    assert ["is gone" in line for line in load_texts(store, texts).troubles] == [True]
+    store.close()
+
+
+def test_settings_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"DISCORD_TOKEN=caf\xe9\n")
+    with pytest.raises(BadSettings, match="Save it as plain text in UTF-8"):
+        Settings.read(tmp_path, {})
+
+
+def test_paths_in_the_settings_file_start_beside_it(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("RAPPORTEUR_DATABASE=data/here.db\nRAPPORTEUR_TEXTS=\n")
+    settings = Settings.read(tmp_path, {"RAPPORTEUR_TEXTS": "there"})
+    assert settings.database == tmp_path / "data" / "here.db"
+    assert settings.texts == Path("there")
+    assert settings.token is None
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
