@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+_LARGE = 10**15
+_LONGEST_PATH = 300
+
+
+MOST_CHARACTERS = 600
+"""No message is longer, whatever was typed and however many names there are."""
+
 
 class RapporteurError(Exception):
     """All errors of ours: the message may be shown to whoever asked, as it is."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message if len(message) < MOST_CHARACTERS else f"{message[: MOST_CHARACTERS - 2]}…")
 
 
 class UnreadableFile(RapporteurError):
@@ -15,7 +25,7 @@ class UnreadableFile(RapporteurError):
     def __init__(self, name: str, why: str) -> None:
         self.name = name
         self.why = why
-        super().__init__(f"{name}: {why}")
+        super().__init__(f"{_short(name, 200)}: {why}")
 
 
 class BadReference(RapporteurError):
@@ -34,38 +44,50 @@ class NotFound(RapporteurError):
     def __init__(self, message: str, suggestions: Sequence[str] = ()) -> None:
         self.suggestions = tuple(suggestions)
         if suggestions:
-            message += f" Did you mean {_either(suggestions)}?"
+            message += f" Did you mean {_either([_short(name) for name in suggestions[:3]])}?"
         super().__init__(message)
 
 
 class UnknownProceedings(NotFound):
-    """No proceedings of that slug is seen here."""
+    """No proceedings of that slug is seen here; ``known`` are slugs that are."""
 
-    def __init__(self, slug: str, suggestions: Sequence[str] = ()) -> None:
+    def __init__(self, slug: str, suggestions: Sequence[str] = (), known: Sequence[str] = ()) -> None:
         self.slug = slug
-        super().__init__(f"There is no proceedings “{_short(slug)}” here.", suggestions)
+        self.known = tuple(known)
+        there_is = f" There is: {_some(known, 5, 64)}" if known and not suggestions else ""
+        super().__init__(f"There is no proceedings “{_short(slug)}” here.{there_is}", suggestions)
 
 
 class UnknownSession(NotFound):
-    """The proceedings has no such session."""
+    """The proceedings has no such session; ``known`` are the keys that it has."""
 
     def __init__(self, session: str, proceedings: str, known: Sequence[str] = ()) -> None:
         self.session = session
         self.proceedings = proceedings
-        super().__init__(
-            f"{proceedings} has no session “{_short(session)}”. It has: {_some(known) or 'none'}. /sessions shows them."
-        )
+        self.known = tuple(known)
+        has = _some(known, 20, 16) if known else "none."
+        super().__init__(f"{_short(proceedings, 100)} has no session “{_short(session)}”. It has: {has}")
 
 
 class UnknownParagraph(NotFound):
-    """The session has no such paragraph; ``last`` is its last one, None where it has no paragraphs at all."""
+    """The session has no such paragraph: its numbers run from ``first`` to ``last``, None where it has none."""
 
-    def __init__(self, session: str, paragraph: int, last: int | None) -> None:
+    def __init__(self, session: str, paragraph: int, last: int | None, first: int = 1) -> None:
         self.session = session
         self.paragraph = paragraph
         self.last = last
-        has = f"its paragraphs are {session}.1 to {session}.{last}" if last else "it has no paragraphs"
-        super().__init__(f"Session {session} has no paragraph {paragraph}: {has}.")
+        self.first = first
+        key = _short(session)
+        number = str(paragraph) if abs(paragraph) < _LARGE else "of so large a number"
+        if last is None:
+            why = f"no paragraph {number}: it has no paragraphs."
+        elif 1 <= paragraph <= last:
+            why = f"no paragraph {number} any more: it was taken out of the text."
+        elif first == last:
+            why = f"no paragraph {number}: its only paragraph is {key}.{last}."
+        else:
+            why = f"no paragraph {number}: its paragraphs are {key}.{first} to {key}.{last}."
+        super().__init__(f"Session {key} has {why}")
 
 
 class UnknownSpeaker(NotFound):
@@ -73,7 +95,7 @@ class UnknownSpeaker(NotFound):
 
     def __init__(self, name: str, suggestions: Sequence[str] = ()) -> None:
         self.name = name
-        super().__init__(f"Nobody called “{_short(name)}” speaks here. /speaker lists everybody.", suggestions)
+        super().__init__(f"Nobody called “{_short(name)}” speaks here.", suggestions)
 
 
 class NothingToSearch(RapporteurError):
@@ -84,21 +106,26 @@ class NothingToSearch(RapporteurError):
 
 
 class WhichProceedings(RapporteurError):
-    """A reference that does not say which of several proceedings it means; ``slugs`` are those it may mean."""
+    """A reference that does not say which of several proceedings it means.
 
-    def __init__(self, slugs: Sequence[str]) -> None:
+    ``slugs`` are those it may mean, ``labels`` what they call themselves, in the same order.
+    """
+
+    def __init__(self, slugs: Sequence[str], labels: Sequence[str] = ()) -> None:
         self.slugs = tuple(slugs)
-        examples = ", ".join(f"{slug}:4.3" for slug in slugs[:3])
+        self.labels = tuple(labels or slugs)
+        examples = ", ".join(f"{_short(slug, 80)}:4.3" for slug in slugs[:3])
         super().__init__(f"Which proceedings? Put its name before the reference: {examples}.")
 
 
 class WhichSpeaker(RapporteurError):
-    """A name that several people share; ``names`` tell them apart."""
+    """A name that several people share; ``names`` tell them apart, and each of them means one person."""
 
     def __init__(self, name: str, names: Sequence[str]) -> None:
         self.name = name
         self.names = tuple(names)
-        super().__init__(f"Several people are called “{_short(name)}”: {'; '.join(names)}. Say which.")
+        some = "; ".join(_short(each, 44) for each in names[:10]) + ("; …" if len(names) > 10 else "")
+        super().__init__(f"Several people are called “{_short(name)}”: {some}. Say which.")
 
 
 class EmptyLibrary(RapporteurError):
@@ -116,7 +143,8 @@ class StoreError(RapporteurError):
     def __init__(self, path: str, why: str) -> None:
         self.path = path
         self.why = why
-        super().__init__(f"The database {path} {why}")
+        shown = path if len(path) <= _LONGEST_PATH else f"…{path[-_LONGEST_PATH:]}"
+        super().__init__(f"The database {shown} {why}")
 
 
 class BadSettings(RapporteurError):
@@ -129,8 +157,9 @@ def _short(words: str, most: int = 60) -> str:
     return words if len(words) <= most else words[: most - 1] + "…"
 
 
-def _some(names: Sequence[str], most: int = 20) -> str:
-    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
+def _some(names: Sequence[str], most: int, longest: int) -> str:
+    """List the first few names, to the end of the sentence."""
+    return ", ".join(_short(name, longest) for name in names[:most]) + (", …" if len(names) > most else ".")
 
 
 def _either(names: Sequence[str]) -> str:

@@ -38,6 +38,7 @@ _COURTEOUS = frozenset({"thank", "introduc", "welcom", "greet", "appreci", "cong
 _OPENING_MARKS = "([{\"'“‘«„‹"
 _CLOSING_MARKS = ")]}\"'”’»“›"
 _FULL_STOPS = ".!…。।。"
+_QUESTION_MARKS = "?？؟"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,18 @@ class Sentence:
     @property
     def speaker(self) -> Speaker | None:
         """Who says it, or is reported to; None where nobody is known to."""
-        return next((a.speaker for a in self.attributions if a.speaker), None)
+        for attribution in self.attributions:
+            if attribution.speaker:
+                return attribution.speaker
+        return None
+
+    @property
+    def meant(self) -> Meant | None:
+        """Who its first word is, where that is ``he`` or ``she`` and somebody is known to speak."""
+        first = _FIRST_WORD.search(self.text)
+        if first is None or first[0].lower() not in _SOMEBODY or (speaker := self.speaker) is None:
+            return None
+        return Meant(Span(*first.span()), _short_name(speaker))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,41 +83,48 @@ class Meant:
 
 
 def standing(
-    sentences: Sequence[Sentence],
-    texts: Sequence[str],
-    counts: Sequence[int],
-    folded: Sequence[Sequence[str]],
-    language: str,
+    sentences: Sequence[Sentence], texts: Sequence[str], counts: Sequence[int], stems: Sequence[Sequence[str]]
 ) -> list[float]:
-    """Say how well each sentence stands alone: 1 for an ordinary one, 0 for one that is not to be shown."""
+    """Say how well each sentence stands alone: 1 for an ordinary one, 0 for one that is not to be shown.
+
+    ``texts``, ``counts`` of words and ``stems`` are those of the sentences.
+    """
     worths = []
     paragraph = None
-    for sentence, text, count, stems in zip(sentences, texts, counts, folded, strict=True):
-        worth = _alone(sentence, text, count)
-        place = (sentence.passage.proceedings.id, sentence.passage.span)
-        if not _COURTEOUS.isdisjoint(stems):
+    for sentence, text, count, said in zip(sentences, texts, counts, stems, strict=True):
+        worth = _alone(sentence, text.strip(), count)
+        passage = sentence.passage
+        if worth and not _COURTEOUS.isdisjoint(said):
             worth *= _COURTESY
         elif worth == 1:
-            worth *= _OPENS_PARAGRAPH if place != paragraph else 1
-            worth *= _SAYS_WHO if any(_says_who(a, sentence) for a in sentence.attributions) else 1
-        paragraph = place
+            if passage is not paragraph and passage != paragraph:
+                worth *= _OPENS_PARAGRAPH
+            if sentence.attributions and any(_says_who(a, sentence) for a in sentence.attributions):
+                worth *= _SAYS_WHO
+        paragraph = passage
         worths.append(worth)
     return worths
 
 
 def _alone(sentence: Sentence, text: str, count: int) -> float:
-    text = text.strip()
-    if count < FEWEST_WORDS or text[0] in _OPENING_MARKS or text[0].islower() or _is_question(text):
+    if count < FEWEST_WORDS or text[0] in _OPENING_MARKS or text[0].islower():
         return 0
-    if any(a.kind is Kind.QUOTATION and 2 * _overlap(a.span, sentence.span) > len(text) for a in sentence.attributions):
+    end = text.rstrip(_CLOSING_MARKS)[-1:]
+    if end in _QUESTION_MARKS or (sentence.attributions and _is_quoted(sentence, len(text))):
         return 0
-    worth = 1.0 if text.rstrip(_CLOSING_MARKS)[-1:] in _FULL_STOPS else _UNFINISHED
-    if meant(sentence):
-        return worth * _NAMED
-    opening = _first_word(text)
-    if opening in _SOMEBODY or opening in _SOMETHING:
+    worth = 1.0 if end in _FULL_STOPS else _UNFINISHED
+    first = _FIRST_WORD.search(text)
+    opening = first[0].lower() if first else ""
+    if opening in _SOMEBODY:
+        return worth * (_NAMED if sentence.speaker else _DEPENDENT)
+    if opening in _SOMETHING:
         return worth * _DEPENDENT
     return worth * (_LOOSE if _LINK.match(text) else 1)
+
+
+def _is_quoted(sentence: Sentence, length: int) -> bool:
+    """Tell whether most of a sentence is somebody's own words."""
+    return any(a.kind is Kind.QUOTATION and 2 * _overlap(a.span, sentence.span) > length for a in sentence.attributions)
 
 
 def _says_who(attribution: Attribution, sentence: Sentence) -> bool:
@@ -115,26 +134,8 @@ def _says_who(attribution: Attribution, sentence: Sentence) -> bool:
     return sentence.span.holds(name) and in_passage(sentence.passage, name).lower() not in _SOMEBODY
 
 
-def _is_question(text: str) -> bool:
-    return text.rstrip(_CLOSING_MARKS).endswith(("?", "？", "؟"))
-
-
-def _first_word(text: str) -> str:
-    match = _FIRST_WORD.search(text)
-    return match[0].lower() if match else ""
-
-
 def _overlap(a: Span, b: Span) -> int:
     return max(0, min(a.end, b.end) - max(a.start, b.start))
-
-
-def meant(sentence: Sentence) -> Meant | None:
-    """Find who a sentence's first word is, where that is ``he`` or ``she`` and somebody is known to speak."""
-    first = _FIRST_WORD.search(sentence.text)
-    if first is None or first[0].lower() not in _SOMEBODY:
-        return None
-    speaker = sentence.speaker
-    return Meant(Span(*first.span()), _short_name(speaker)) if speaker else None
 
 
 def _short_name(speaker: Speaker) -> str:

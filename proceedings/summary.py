@@ -12,13 +12,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import islice
+from itertools import chain
 from math import log, sqrt
 
 from proceedings.model import KeyTerm, Passage, Question, Span, Speaker
 from proceedings.search.query import Query
-from proceedings.standing import FEWEST_WORDS, Meant, Sentence, in_passage, meant, standing
-from proceedings.words import stems, stop_words
+from proceedings.standing import FEWEST_WORDS, Meant, Sentence, standing
+from proceedings.words import stem, stems, stop_words
 from proceedings.words import words as words_of
 
 __all__ = ["Length", "Meant", "Sentence", "Summary", "SummarySentence", "choose", "summarise"]
@@ -35,19 +35,8 @@ class Length(StrEnum):
 _BUDGETS = {Length.SHORT: (3, 90), Length.MEDIUM: (5, 160), Length.LONG: (9, 300)}  # sentences, words
 
 
-@dataclass(frozen=True, slots=True)
-class SummarySentence:
-    """A sentence of a summary, with the passage that it is cited by. ``span`` is in the source."""
-
-    passage: Passage
-    span: Span
-    speaker: Speaker | None
-    meant: Meant | None
-
-    @property
-    def text(self) -> str:
-        """The sentence, letter for letter."""
-        return in_passage(self.passage, self.span)
+SummarySentence = Sentence
+"""A sentence of a summary, with the passage that it is cited by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +73,8 @@ def summarise(
     if speakers is None:
         speakers = [speaker for sentence in sentences if (speaker := sentence.speaker)]
     return Summary(
-        sentences=tuple(_shown(sentences[i]) for i in sorted(chosen)),
-        left_out=tuple(_shown(sentence) for i, sentence in enumerate(sentences) if i not in chosen),
+        sentences=tuple(sentences[i] for i in sorted(chosen)),
+        left_out=tuple(sentence for i, sentence in enumerate(sentences) if i not in chosen),
         speakers=tuple(dict.fromkeys(speakers)),
         questions=tuple(questions),
     )
@@ -113,23 +102,29 @@ def choose(
     """Choose which sentences stand for all of them, best first, as places in ``sentences``. See ``summarise``."""
     texts = [sentence.text for sentence in sentences]
     counts = [len(text.split()) for text in texts]
-    folded = _stemmed(texts, language)
-    fit = standing(sentences, texts, counts, folded, language)
+    cut = _Stems(language)
+    stemmed = [list(map(cut.__getitem__, words_of(text))) for text in texts]
+    fit = standing(sentences, texts, counts, stemmed)
     if about:
-        fit = [worth * match for worth, match in zip(fit, _matches(folded, about, language), strict=True)]
+        fit = [worth * match for worth, match in zip(fit, _matches(stemmed, about, language), strict=True)]
     most, most_words = _budget(length, words, sum(1 for worth in fit if worth))
-    concepts = [list(dict.fromkeys(stems)) for stems in folded]
+    concepts = [list(dict.fromkeys(said)) for said in stemmed]
     weights = _weights(concepts, key_terms, language)
     cost = _COST_OF_SENTENCES if words is None else _COST_OF_WORDS
     value = [worth / count**cost if worth else 0.0 for worth, count in zip(fit, counts, strict=True)]
     return _cover(sentences, counts, concepts, weights, value, most, most_words)
 
 
-def _stemmed(texts: Sequence[str], language: str) -> list[list[str]]:
-    """Give the stems of each text. They are cut all at once, which takes half the time of one text after the other."""
-    folded = [words_of(text) for text in texts]
-    cut = iter(stems([word for words in folded for word in words], language))
-    return [list(islice(cut, len(words))) for words in folded]
+class _Stems(dict[str, str]):
+    """The stem of each word, cut when it is first asked for: a text says the same words again and again."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        stemmed = self[word] = stem(word, self._language)
+        return stemmed
 
 
 @cache
@@ -151,20 +146,20 @@ def _budget(length: Length | str | None, words: int | None, fit: int) -> tuple[i
 def _weights(concepts: Sequence[Collection[str]], key_terms: Sequence[KeyTerm], language: str) -> dict[str, float]:
     """Weigh each stem by the sentences it occurs in, and more where it is a key term. Stop words weigh nothing."""
     dropped = _dropped(language)
-    counts = Counter(word for words in concepts for word in words)
     key: dict[str, float] = {}
     for term in key_terms:
         key[term.stem] = max(term.weight, key.get(term.stem, 0.0))
     return {
-        word: log(1 + count) * (1 + _KEY_TERM * key.get(word, 0.0))
-        for word, count in counts.items()
-        if word not in dropped and not word.isdigit() and len(word) > 1
+        word: 0.0
+        if word in dropped or word.isdigit() or len(word) < 2
+        else log(1 + count) * (1 + _KEY_TERM * key.get(word, 0.0))
+        for word, count in Counter(chain.from_iterable(concepts)).items()
     }
 
 
-def _matches(folded: Sequence[Sequence[str]], about: Query, language: str) -> list[float]:
+def _matches(stemmed: Sequence[Sequence[str]], about: Query, language: str) -> list[float]:
     """Weigh each sentence by the query's words in it, rare ones more; 0 where there is none, or an excluded one."""
-    lines = [f" {' '.join(stems)} " for stems in folded]
+    lines = [f" {' '.join(said)} " for said in stemmed]
 
     def found(forms: Sequence[str]) -> list[bool]:
         wanted = [f" {' '.join(stems(form.split(), language))} " for form in forms]
@@ -200,16 +195,22 @@ def _cover(
     covered: Counter[str] = Counter()
     heard: Counter[str] = Counter()
     seen: Counter[Span] = Counter()
+    weight = weights.__getitem__
 
     def gain(i: int) -> float:
         sentence = sentences[i]
-        new = sum(weights[word] * _AGAIN ** covered[word] for word in concepts[i] if word in weights)
+        new = sum(weight(word) * _AGAIN ** covered[word] for word in concepts[i])
         varied = _SAME_PARAGRAPH ** seen[sentence.passage.span]
         if sentence.speaker:
             varied *= _SAME_SPEAKER ** heard[sentence.speaker.name]
         return value[i] * new * varied
 
-    heap = [(-gain(i), i) for i in range(len(sentences)) if value[i] and counts[i] <= most_words]
+    # Nothing is covered yet, so the first figures are plain sums.
+    heap = [
+        (-value[i] * sum(map(weight, concepts[i])), i)
+        for i in range(len(sentences))
+        if value[i] and counts[i] <= most_words
+    ]
     if len(heap) <= most and sum(counts[i] for _, i in heap) <= most_words:
         return [i for _, i in sorted(heap)]
     heapq.heapify(heap)
@@ -233,7 +234,3 @@ def _cover(
         if speaker := sentences[i].speaker:
             heard[speaker.name] += 1
     return chosen
-
-
-def _shown(sentence: Sentence) -> SummarySentence:
-    return SummarySentence(sentence.passage, sentence.span, sentence.speaker, meant(sentence))

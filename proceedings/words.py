@@ -11,7 +11,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import Stemmer
@@ -157,6 +157,11 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else _apply(_FOLDED, text)
 
 
+def plain(name: str) -> str:
+    """Fold a name, with single blanks in it, so that its spellings can be compared: ``Łódź  (UN)`` -> lodz (un)."""
+    return " ".join(fold(name).split())
+
+
 def tokens(text: str) -> list[Token]:
     """Find the words of ``text`` in order, with their places in it. A hyphenated word is a token for each part."""
     if text.isascii():
@@ -218,11 +223,17 @@ _local = threading.local()
 
 def stem(word: str, language: str = "en") -> str:
     """Cut a folded word to its stem: ``mines`` -> mine, ``credibility`` -> credibl. Unknown languages keep the word."""
+    # Texts and queries ask for the same words again and again.
+    return _stem(word, language) if len(word) <= _LONGEST_STEMMED else word
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str, language: str) -> str:
     return stems([word], language)[0]
 
 
 def stems(folded: list[str], language: str = "en") -> list[str]:
-    """Cut many folded words to their stems, much faster than one at a time."""
+    """Cut many folded words to their stems, much faster than one at a time: each word is cut once."""
     algorithm = _STEMMERS.get(language)
     if algorithm is None:
         return folded
@@ -230,13 +241,16 @@ def stems(folded: list[str], language: str = "en") -> list[str]:
     if stemmer is None:  # a stemmer keeps a buffer: one a thread
         stemmer = Stemmer.Stemmer(algorithm)
         setattr(_local, algorithm, stemmer)
-    cut = [
-        stemmed if 2 < len(word) <= _LONGEST_STEMMED else word
-        for word, stemmed in zip(folded, stemmer.stemWords(folded), strict=True)
-    ]
+    distinct = list(dict.fromkeys(folded))  # a text says the same words again and again
+    cut = {
+        word: stemmed if 2 < len(word) <= _LONGEST_STEMMED else word
+        for word, stemmed in zip(distinct, stemmer.stemWords(distinct), strict=True)
+    }
     if algorithm == "porter":  # SQLite follows Porter's own later changes: possibly -> possibl, analogy -> analog
-        return [stemmed[:-1] if stemmed.endswith(("bli", "logi")) else stemmed for stemmed in cut]
-    return cut
+        for word, stemmed in cut.items():
+            if stemmed.endswith(("bli", "logi")):
+                cut[word] = stemmed[:-1]
+    return [cut[word] for word in folded]
 
 
 def stop_words(language: str) -> frozenset[str]:

@@ -7,14 +7,14 @@ are scored again with the counts of both, so that neither index comes before the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from proceedings.library.scoring import Needle, Scorer, needles
-from proceedings.model import Cited, Kind, Span
+from proceedings.library.scoring import Needle, Score, Scorer, needles
+from proceedings.model import SHIPPED, Cited, Kind, Passage, Span
 from proceedings.search import (
-    Candidate,
+    Finder,
     Hit,
     Query,
     Results,
@@ -22,9 +22,10 @@ from proceedings.search import (
     index_text,
     match_all_expression,
     match_expression,
-    rank,
 )
+from proceedings.search.fts import GUARD
 from proceedings.store.index import Filter, Found, Held, Index, Narrowed
+from proceedings.store.said import Words
 from proceedings.store.shelf import Shelf
 
 SearchKind = Literal["text", "quotations", "statements", "questions"]
@@ -32,7 +33,6 @@ Order = Literal["relevance", "place"]
 
 _POOL = 100  # of each index, scored again; those behind follow in the index's own order
 _MOST_OCCURRENCES = 50_000  # of a query's words, so many are weighed to choose the pool: some 0.1 s
-_MOST_SPANS = 1_000  # paragraphs of each index looked through for words inside quotations, statements or questions
 _HELD: dict[str, Held] = {"quotations": "quotation", "statements": "statement", "questions": "question"}
 
 
@@ -45,12 +45,23 @@ class _Row:
     whole: bool | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """What a paragraph, by row, holds of one kind."""
+
+    paragraph: int
+    place: tuple[bool, int, int]
+    spans: tuple[Span, ...]
+    score: Score
+
+
 class Search:
     """A query made ready for one shelf; ``only`` narrows down what may be found."""
 
     def __init__(self, shelf: Shelf, query: Query, only: Filter) -> None:
         self._shelf = shelf
         self._query = query
+        self._finder = Finder(query)
         self._only = only
         self._narrowed = shelf.narrow(only)
         self._any, self._all = match_expression(query), match_all_expression(query)
@@ -61,7 +72,8 @@ class Search:
             needle: sum(index.count(needle.expression, Narrowed()) for index in self._indexes) for needle in wanted
         }
         paragraphs = sum(count for _, count, _ in indexes)
-        self._scorer = Scorer(self._holding, paragraphs, sum(words for _, _, words in indexes) / max(paragraphs, 1))
+        length = sum(words for _, _, words in indexes) / max(paragraphs, 1)
+        self._scorer = Scorer(query, self._holding, paragraphs, length)
 
     def in_text(self, order: Order, limit: int, offset: int) -> Results:
         """Find paragraphs by all of their words."""
@@ -74,59 +86,95 @@ class Search:
         for row, cited in self._shelf.said.cited_in(passages, voices=self._only.voices):
             said[row].append(cited)
         hits = [
-            _with_said(self._mark(Candidate(passages[row.id], row.score, whole=row.whole)), said[row.id])
+            _with_said(self._hit(passages[row.id], row.score, row.whole), said[row.id])
             for row in rows
             if row.id in passages
         ]
         return Results(self._query, tuple(hits), total, whole, self._suggestion())
 
     def in_spans(self, kind: SearchKind, order: Order, limit: int, offset: int) -> Results:
-        """Find paragraphs by the words of their quotations, statements or questions."""
+        """Find paragraphs by the words of their quotations, statements or questions.
+
+        All that match are looked through, some 50 µs each: only so can they be counted, and put in order.
+        """
         holds = _HELD[kind]
-        rows = [found.paragraph for found in self._holding_spans(holds)]
-        found = []
-        for words in self._shelf.said.words_in(rows, holds, self._only.voices):
-            score = self._scorer.score(index_text(words.text))
-            if score.fit:
-                found.append((words, score))
-        found.sort(key=lambda one: one[0].place)
+        found = self._spans(holds)
+        found.sort(key=lambda one: one.place)
         if order == "relevance":
-            found.sort(key=lambda one: (not one[1].whole, -one[1].value))
+            found.sort(key=lambda one: (not one.score.whole, -one.score.value))
         page = found[offset : offset + limit]
-        passages = self._shelf.texts.passages(words.paragraph for words, _ in page)
+        passages = self._shelf.texts.passages(one.paragraph for one in page)
         said = defaultdict(list)
         if holds != "question":
             for row, cited in self._shelf.said.cited_in(passages, Kind(holds), self._only.voices):
                 said[row].append(cited)
         hits = []
-        for words, score in page:
-            hit = self._mark(Candidate(passages[words.paragraph], score.value, whole=score.whole))
-            inside = _relative(words.spans, hit.passage.span.start)
+        for one in page:
+            hit = self._hit(passages[one.paragraph], one.score.value, one.score.whole)
+            inside = _relative(one.spans, hit.passage.span.start)
             marks = tuple(sorted({cut for mark in hit.marks for span in inside if (cut := _cut(mark, span))}))
-            hits.append(_with_said(replace(hit, marks=marks), said[words.paragraph]))
-        whole = sum(1 for _, score in found if score.whole)
+            hits.append(_with_said(replace(hit, marks=marks), said[one.paragraph]))
+        whole = sum(1 for one in found if one.score.whole)
         return Results(self._query, tuple(hits), len(found), whole, self._suggestion())
 
     def said(self, kind: Kind) -> list[Cited]:
-        """Find what is about the query, best first: by its own words, then by those of its paragraph."""
-        scores = {
-            found.paragraph: self._scorer.score(found.indexed) for found in self._holding_spans(_HELD[f"{kind}s"])
-        }
-        cited = self._shelf.said.cited_in(scores, kind, self._only.voices)
-        own = [self._scorer.score(index_text(one.text)) for _, one in cited]
-        order = sorted(
-            range(len(cited)),
-            key=lambda i: (not own[i].fit, not own[i].whole, -own[i].value, -scores[cited[i][0]].value, i),
+        """Find what is about the query, best first: by its own words.
+
+        Only where nobody's own words match it is what stands in the paragraphs that do.
+        """
+        holds = _HELD[f"{kind}s"]
+        own: dict[tuple[int, Span], Score] = {}
+        for words, indexed in self._words(holds):
+            score = self._scorer.score(indexed)
+            if score.fit:
+                own[words.paragraph, words.span] = score
+        cited: Sequence[tuple[int, Cited]]
+        if own:
+            rows = dict.fromkeys(row for row, _ in own)
+            cited = self._shelf.said.cited_in(rows, kind, self._only.voices)
+            scored = [(own.get((row, one.attribution.span)), one) for row, one in cited]
+        else:
+            only = self._shelf.narrow(replace(self._only, holds=holds))
+            around = {
+                found.paragraph: self._scorer.score(found.indexed)
+                for index in self._indexes
+                for found in index.best(self._any, only, -1)
+            }
+            cited = self._shelf.said.cited_in(around, kind, self._only.voices)
+            scored = [(around[row], one) for row, one in cited]
+        fit = [(score, one) for score, one in scored if score]
+        return [one for _, one in sorted(fit, key=lambda one: (not one[0].whole, -one[0].value, *_order(one[1])))]
+
+    def _words(self, holds: Held) -> Iterator[tuple[Words, str]]:
+        """Give the quotations, statements or questions of the paragraphs that match, and what an index holds of them.
+
+        What the query excludes is excluded inside them, and may well stand beside them.
+        """
+        wanted = match_expression(replace(self._query, excluded=()))
+        only = self._shelf.narrow(replace(self._only, holds=holds))
+        rows = (row for index in self._indexes for row in index.rows(wanted, only))
+        for words in self._shelf.said.words_in(rows, holds, self._only.voices):
+            indexed = index_text(words.text)
+            if not self._scorer.refuses(indexed):
+                yield words, indexed
+
+    def _spans(self, holds: Held) -> list[_Spans]:
+        """Score what each paragraph holds of a kind, all of it together; those that do not match are left out."""
+        places: dict[int, tuple[bool, int, int]] = {}
+        spans: defaultdict[int, list[Span]] = defaultdict(list)
+        texts: defaultdict[int, list[str]] = defaultdict(list)
+        for words, indexed in self._words(holds):
+            places[words.paragraph] = words.place
+            spans[words.paragraph].append(words.span)
+            texts[words.paragraph].append(indexed)
+        scored = (
+            _Spans(row, place, tuple(spans[row]), self._scorer.score(f" {GUARD} ".join(texts[row])))
+            for row, place in places.items()
         )
-        return [cited[i][1] for i in order]
+        return [one for one in scored if one.score.fit]
 
     def _count(self, expression: str) -> int:
         return sum(index.count(expression, self._narrowed) for index in self._indexes)
-
-    def _holding_spans(self, holds: Held) -> list[Found]:
-        """Find the paragraphs that match and hold something of a kind, the best of each index."""
-        only = self._shelf.narrow(replace(self._only, holds=holds))
-        return [found for index in self._indexes for found in index.best(self._any, only, _MOST_SPANS)]
 
     def _by_place(self, limit: int, offset: int) -> list[_Row]:
         rows: list[_Row] = []
@@ -187,13 +235,21 @@ class Search:
         rarer = tuple(term for term in self._query.terms if term in kept)
         return match_expression(replace(self._query, terms=rarer, spellings=tuple(spellings[term] for term in rarer)))
 
-    def _mark(self, candidate: Candidate) -> Hit:
-        return rank(self._query, [candidate])[0]
+    def _hit(self, passage: Passage, score: float, whole: bool | None) -> Hit:
+        """Mark the words in a passage; where the index was not asked whether all are there, its text tells."""
+        marks, has_all = self._finder.find(passage.text)
+        return Hit(passage, score, has_all if whole is None else whole, marks)
 
     def _suggestion(self) -> str | None:
         if all(self._holding.values()):
             return None
         return did_you_mean(self._query, self._shelf.vocabulary())
+
+
+def _order(cited: Cited) -> tuple[bool, int, int]:
+    """Sort what was said in the order of the texts."""
+    proceedings = cited.passage.proceedings
+    return (proceedings.server != SHIPPED, proceedings.id, cited.attribution.span.start)
 
 
 def _relative(spans: Iterable[Span], start: int) -> list[Span]:

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from proceedings.errors import UnknownParagraph, UnknownProceedings, UnknownSpeaker, WhichSpeaker
+from proceedings.errors import EmptyLibrary, UnknownParagraph, UnknownProceedings, UnknownSpeaker, WhichSpeaker
 from proceedings.library.contents import Contents, list_contents
 from proceedings.library.finding import Order, Search, SearchKind
 from proceedings.library.names import Person, suggest_names, tell_apart, who_is_meant
-from proceedings.library.offering import offer_proceedings, offer_sessions, offer_speakers
-from proceedings.library.places import find_proceedings, find_session, only_proceedings
+from proceedings.library.offering import MOST_CHOICES, offer_proceedings, offer_sessions, offer_speakers
+from proceedings.library.places import find_proceedings, find_session, only_proceedings, spellings
 from proceedings.library.summing import sum_up
 from proceedings.model import (
     Cited,
@@ -34,6 +34,8 @@ from proceedings.store import Store
 from proceedings.store.index import Filter
 from proceedings.store.shelf import Shelf
 from proceedings.summary import Length, Summary
+
+_MOST = 10**9  # SQLite's integers end somewhere
 
 
 class Library:
@@ -55,7 +57,7 @@ class Library:
     def one_proceedings(self, slug: str | None) -> Proceedings:
         """Give the named proceedings, else the only one. Raises EmptyLibrary, WhichProceedings, UnknownProceedings."""
         shelf = self.proceedings()
-        return only_proceedings(shelf) if slug is None or not shelf else find_proceedings(slug, shelf)
+        return only_proceedings(shelf) if slug is None else find_proceedings(slug, shelf)
 
     def contents(self, proceedings: Proceedings) -> list[Contents]:
         """List the sessions in the order of the text, with what each holds."""
@@ -79,11 +81,40 @@ class Library:
         assert passage is not None  # both ends were found
         return passage
 
-    def paragraphs(self, reference: Reference) -> list[Passage]:
-        """Open a reference as ``read`` does, one passage a paragraph, in the order of the text."""
+    def paragraphs(self, reference: Reference, *, first: int = 0, most: int | None = None) -> list[Passage]:
+        """Open a reference as ``read`` does, one passage a paragraph, in the order of the text.
+
+        ``first`` leaves out so many at the beginning, ``most`` is how many are read after those; None: all.
+        """
         with self._shelf() as shelf:
-            proceedings, _, first, last = self._place(shelf, reference)
-            return shelf.texts.paragraphs(proceedings.id, first, last)
+            proceedings, _, start, end = self._place(shelf, reference)
+            start = min(start + max(first, 0), end + 1)
+            return shelf.texts.paragraphs(
+                proceedings.id, start, end if most is None else min(end, start + max(most, 0) - 1)
+            )
+
+    def count(self, reference: Reference) -> int:
+        """Count the paragraphs that a reference opens, without reading them."""
+        with self._shelf() as shelf:
+            _, _, first, last = self._place(shelf, reference)
+            return last - first + 1
+
+    def openings(self, reference: Reference, digits: str = "", limit: int = MOST_CHOICES) -> list[Passage]:
+        """Give the first paragraphs, by number, of a reference's session whose number begins with ``digits``.
+
+        The others are not read. Raises what ``read`` does for a session.
+        """
+        with self._shelf() as shelf:
+            proceedings = self.one_proceedings(reference.proceedings)
+            session = find_session(reference.session, shelf.texts.sessions(proceedings.id), proceedings)
+            if digits and not (digits.isascii() and digits.isdecimal()):
+                return []
+            return shelf.texts.openings(proceedings.id, session.key, digits, _within(limit))
+
+    def holding(self, key: str) -> list[Proceedings]:
+        """List the proceedings that have a session of this key or number: ``4``, ``s1``, ``IV``."""
+        with self._shelf() as shelf:
+            return shelf.texts.holding(spellings(key))
 
     def subsections(self, proceedings: Proceedings, session: str) -> list[Subsection]:
         """List the headings inside a session, in the order of the text."""
@@ -115,26 +146,29 @@ class Library:
         """Find paragraphs for what a search box says; those with all the words first, then those with some.
 
         ``session`` is looked for in ``proceedings``, else in the only one. ``speaker`` keeps paragraphs in which that
-        person is attributed something. With a ``kind`` other than text only words inside such spans count; each hit's
-        ``said`` are the attributions that hold matched words. ``offset`` and ``limit`` page; ``total`` counts them all.
+        person is attributed something, whomever the words name with ``speaker:``. With a ``kind`` other than text only
+        words inside such spans count; each hit's ``said`` are the attributions that hold matched words. ``offset`` and
+        ``limit`` page; ``total`` counts them all.
         Raises NothingToSearch, what one_proceedings and voices_named raise, and UnknownSession.
         """
         with self._shelf() as shelf:
-            where = find_proceedings(proceedings, shelf.texts.proceedings()) if proceedings is not None else None
+            where = _where(shelf, proceedings)
             query = parse_query(words, where.language if where else "en")
-            who = [self._who(shelf, name, where) for name in (speaker, query.speaker) if name]
-            only = self._filter(shelf, where, session, who)
+            only = self._filter(shelf, where, session)
+            if name := speaker or query.speaker:
+                only = replace(only, voices=tuple(sorted(person.id for person in self._who(shelf, name, where))))
             found = Search(shelf, query, only)
-            limit, offset = max(limit, 0), max(offset, 0)
             if kind == "text":
-                return found.in_text(order, limit, offset)
-            return found.in_spans(kind, order, limit, offset)
+                return found.in_text(order, _within(limit), _within(offset))
+            return found.in_spans(kind, order, _within(limit), _within(offset))
 
     def voices(self, proceedings: str | None = None) -> list[Voice]:
         """List the speakers with what is kept of them, by proceedings and first mention."""
         with self._shelf() as shelf:
-            where = find_proceedings(proceedings, shelf.texts.proceedings()).id if proceedings is not None else None
-            return shelf.said.voices(shelf.said.speakers(where))
+            if not shelf.texts.proceedings():
+                return []
+            where = _where(shelf, proceedings)
+            return shelf.said.voices(shelf.said.speakers(where.id if where else None))
 
     def voices_named(self, name: str, proceedings: str | None = None) -> list[Voice]:
         """Find everybody whom a name means: one and the same name, a Voice for each proceedings it is heard in.
@@ -143,7 +177,7 @@ class Library:
         Raises UnknownSpeaker with suggestions, and WhichSpeaker where different people fit: never the first of them.
         """
         with self._shelf() as shelf:
-            where = find_proceedings(proceedings, shelf.texts.proceedings()) if proceedings is not None else None
+            where = _where(shelf, proceedings)
             found = self._who(shelf, name, where)
             return shelf.said.voices([(one.id, one.proceedings, one.speaker) for one in found])
 
@@ -162,11 +196,11 @@ class Library:
     ) -> list[Cited]:
         """List quotations or statements in the order of the text; ``about`` keeps those that match, best first.
 
-        About: those whose own words match come before those of which only the paragraph does.
+        About: those whose own words match; where there is none, those of the paragraphs that do.
         """
         with self._shelf() as shelf:
-            where = find_proceedings(proceedings, shelf.texts.proceedings()) if proceedings is not None else None
-            only = self._filter(shelf, where, session, [])
+            where = _where(shelf, proceedings)
+            only = self._filter(shelf, where, session)
             if voice is not None:
                 only = replace(only, voices=tuple(one.id for one in ([voice] if isinstance(voice, Voice) else voice)))
             if about is not None:
@@ -258,26 +292,21 @@ class Library:
         if reference.first is None:
             return proceedings, session, *ends
         places = []
-        for number in (reference.first, reference.last or reference.first):
+        for number in (reference.first, reference.first if reference.last is None else reference.last):
             place = shelf.texts.place(proceedings.id, session.key, number)
             if place is None:
-                raise UnknownParagraph(session.key, number, shelf.texts.counts(proceedings.id)[session.key][1])
+                lowest, highest = shelf.texts.number_range(proceedings.id, session.key) or (1, None)
+                raise UnknownParagraph(session.key, number, highest, lowest)
             places.append(place)
         return proceedings, session, min(places), max(places)
 
-    def _filter(
-        self, shelf: Shelf, where: Proceedings | None, session: str | None, who: Sequence[Sequence[Person]]
-    ) -> Filter:
-        """Say which paragraphs count; whoever speaks in them must be meant by every name of ``who``."""
+    def _filter(self, shelf: Shelf, where: Proceedings | None, session: str | None) -> Filter:
+        """Say which paragraphs count: those of a proceedings, or of one session of it."""
         row = None
         if session is not None:
             where = where or self.one_proceedings(None)
             row = shelf.texts.session_id(where.id, self.session(where, session).key)
-        voices = None
-        for people in who:
-            ids = {person.id for person in people}
-            voices = ids if voices is None else voices & ids
-        return Filter(where.id if where else None, row, tuple(sorted(voices)) if voices is not None else None)
+        return Filter(where.id if where else None, row)
 
     def _who(self, shelf: Shelf, name: str, where: Proceedings | None) -> list[Person]:
         """Find the one whom a name means, in each proceedings."""
@@ -285,7 +314,7 @@ class Library:
         found = who_is_meant(name, people)
         if not found:
             raise UnknownSpeaker(name, suggest_names(name, people))
-        names = tell_apart(found)
+        names = tell_apart(found, people)
         if len(names) > 1:
             raise WhichSpeaker(name, names)
         return found
@@ -293,6 +322,19 @@ class Library:
 
 def _seen(shelf: Shelf, proceedings: Proceedings) -> int:
     """Make sure that a proceedings is on the shelf, whoever handed it in. Raises UnknownProceedings."""
-    if all(one.id != proceedings.id for one in shelf.texts.proceedings()):
-        raise UnknownProceedings(proceedings.slug)
+    if shelf.texts.one(proceedings.id) is None:
+        raise UnknownProceedings(proceedings.slug, known=[one.slug for one in shelf.texts.proceedings()])
     return proceedings.id
+
+
+def _where(shelf: Shelf, slug: str | None) -> Proceedings | None:
+    """Find the proceedings that is named, None where none is. Raises UnknownProceedings, EmptyLibrary."""
+    there = shelf.texts.proceedings()
+    if not there:
+        raise EmptyLibrary
+    return find_proceedings(slug, there) if slug is not None else None
+
+
+def _within(count: int) -> int:
+    """Keep a count of passages to what there can be."""
+    return min(max(count, 0), _MOST)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import TypeVar
 
-from proceedings.library.names import Person, names_to_ask_for
+from proceedings.library.names import Person, names_apart, spoken
+from proceedings.library.places import called
 from proceedings.model import Proceedings, Session, Speaker
-from proceedings.words import fold, words
 
 MOST_CHOICES = 25
 """Choices that an autocomplete shows: https://discord.com/developers/docs/interactions/application-commands"""
@@ -22,13 +21,15 @@ def offer_proceedings(typed: str, shelf: Iterable[Proceedings]) -> list[Proceedi
 
 
 def offer_sessions(
-    typed: str, sessions: Iterable[tuple[Proceedings, Session]], proceedings: str | None
+    typed: str, sessions: Sequence[tuple[Proceedings, Session]], proceedings: str | None
 ) -> list[tuple[Proceedings, Session]]:
     """Offer sessions by key, number or title, of one proceedings where it is named, or typed before a colon."""
     slug, _, key = typed.rpartition(":")
     wanted = proceedings if proceedings is not None else slug
-    fits = ((best_fit(key, (session.key, session.number, session.title)), (one, session)) for one, session in sessions)
-    return _offer(fit for fit in fits if not wanted or _is_called(wanted, fit[1][0]))
+    if wanted:
+        seen = {one.id for one in called(wanted, dict(sessions))}
+        sessions = [(one, session) for one, session in sessions if one.id in seen]
+    return _offer((best_fit(key, (s.key, s.number, s.title)), (one, s)) for one, s in sessions)
 
 
 def offer_speakers(
@@ -36,10 +37,10 @@ def offer_speakers(
 ) -> list[tuple[str, Speaker]]:
     """Offer speakers by name, another form of it or affiliation, each with the name to ask for."""
     if proceedings is not None:
-        seen = {one.id for one in shelf if _is_called(proceedings, one)}
+        seen = {one.id for one in called(proceedings, shelf)}
         people = [person for person in people if person.proceedings in seen]
     found: dict[str, tuple[int | None, tuple[str, Speaker]]] = {}
-    for name, person in names_to_ask_for(people):
+    for name, person in zip(names_apart(people), people, strict=True):
         fit = best_fit(typed, (person.speaker.name, *person.speaker.aliases, person.speaker.affiliation))
         found.setdefault(name, (fit, (name, person.speaker)))
     return _offer(found.values())
@@ -47,7 +48,7 @@ def offer_speakers(
 
 def begins_with(typed: str, name: str) -> int | None:
     """Say how what is typed so far fits a name: 0 as its beginning, 1 as a later word's, 2 inside; None: not at all."""
-    wanted, there = _words(typed), _words(name)
+    wanted, there = spoken(typed), spoken(name)
     if there.startswith(wanted):
         return 0
     if f" {wanted}" in there:
@@ -63,16 +64,7 @@ def best_fit(typed: str, names: Iterable[str | None]) -> int | None:
     return min(fits, default=None)
 
 
-def _is_called(name: str, proceedings: Proceedings) -> bool:
-    return fold(name) in (proceedings.slug, fold(proceedings.label))
-
-
 def _offer(found: Iterable[tuple[int | None, _Choice]]) -> list[_Choice]:
     """Keep what fits, best first, no more than can be shown."""
     fitting = [(fit, choice) for fit, choice in found if fit is not None]
     return [choice for _, choice in sorted(fitting, key=lambda one: one[0])[:MOST_CHOICES]]
-
-
-@lru_cache(maxsize=20_000)
-def _words(name: str) -> str:
-    return " ".join(words(name))

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from math import log
 
 from proceedings.search import Query, match_expression
-from proceedings.search.fts import phrase_forms
+from proceedings.search.fts import GUARD, phrase_forms
 from proceedings.words import stem, words
 
 _K1, _B = 1.2, 0.75  # as in FTS5's own bm25()
@@ -64,20 +63,23 @@ class Score:
 class Scorer:
     """Scores texts for a query. ``holding`` says how many paragraphs of ``paragraphs`` hold each needle."""
 
-    def __init__(self, holding: Mapping[Needle, int], paragraphs: int, length: float) -> None:
+    def __init__(self, query: Query, holding: Mapping[Needle, int], paragraphs: int, length: float) -> None:
         self._weights = {
             needle: needle.asked * log(1 + (max(paragraphs - count, 0) + 0.5) / (count + 0.5))
             for needle, count in holding.items()
         }
-        self._initials = {form[at][:1] for needle in holding for form in needle.forms for at in range(len(form))}
+        self._excluded = [
+            form for phrase in query.excluded for form in _stems([" ".join(form) for form in phrase_forms(phrase)])
+        ]
+        looked_for = [*self._excluded, *(form for needle in holding for form in needle.forms)]
+        self._initials = {word[:1] for form in looked_for for word in form}
         self._length = max(length, 1.0)
 
     def score(self, indexed: str) -> Score:
         """Score what the index holds of a text."""
-        # A stem begins as its word does: only words that may be looked for are cut down.
-        stems = [_stem(word) if word[0] in self._initials else "" for word in words(indexed)]
+        stems, length = self._read(indexed)
         counts = Counter(stems)
-        room = _K1 * (1 - _B + _B * len(stems) / self._length)
+        room = _K1 * (1 - _B + _B * length / self._length)
         value, whole, fit = 0.0, True, True
         for needle, weight in self._weights.items():
             times = sum(_times(form, stems, counts) for form in needle.forms)
@@ -88,10 +90,24 @@ class Scorer:
                 fit = fit and not needle.required
         return Score(value, whole, fit and value > 0)
 
+    def refuses(self, indexed: str) -> bool:
+        """Tell whether a text has something that the query excludes."""
+        if not self._excluded:
+            return False
+        stems, _ = self._read(indexed)
+        counts = Counter(stems)
+        return any(_times(form, stems, counts) for form in self._excluded)
 
-@lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
-    return stem(word)
+    def _read(self, indexed: str) -> tuple[list[str], int]:
+        """Give the stems of a text, and how many words it has. What cannot be looked for is an empty word."""
+        stems: list[str] = []
+        length = 0
+        for part in indexed.split(GUARD):
+            # A stem begins as its word does: only words that may be looked for are cut down.
+            found = [stem(word) if word[0] in self._initials else "" for word in words(part)]
+            stems += [*found, ""]
+            length += len(found)
+        return stems, length
 
 
 def _stems(forms: Sequence[str]) -> tuple[tuple[str, ...], ...]:

@@ -1,27 +1,24 @@
-"""A search box in, ranked passages out. All pure: the store asks the full-text index with what is made here.
+"""A search box in, what to ask an index for out; passages found in, what to show of them out. All pure.
 
-``parse_query`` understands what was typed, ``index_text`` and ``match_expression`` speak to FTS5, ``rank`` orders what
-it found, ``mark`` and ``excerpt`` show it, ``did_you_mean`` corrects words that nobody used.
+``parse_query`` understands what was typed, ``index_text`` and ``match_expression`` speak to FTS5, ``Finder`` and
+``excerpt`` show what it found, ``did_you_mean`` corrects words that nobody used.
 """
 
 from proceedings.search.fts import index_text, match_all_expression, match_expression
-from proceedings.search.marks import excerpt, mark
+from proceedings.search.marks import Finder, excerpt
 from proceedings.search.query import Query, parse_query
-from proceedings.search.rank import Candidate, Hit, Results, has_all_words, rank
+from proceedings.search.results import Hit, Results
 from proceedings.search.suggest import did_you_mean
 
 __all__ = [
-    "Candidate",
+    "Finder",
     "Hit",
     "Query",
     "Results",
     "did_you_mean",
     "excerpt",
-    "has_all_words",
     "index_text",
-    "mark",
     "match_all_expression",
     "match_expression",
     "parse_query",
-    "rank",
 ]

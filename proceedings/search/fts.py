@@ -13,9 +13,11 @@ from itertools import pairwise
 from proceedings.search.query import Query, splits
 from proceedings.words import flatten
 
-# A character for private use: FTS5 takes it for a word, and nobody can search for it. It parts a text from its
-# compounds, so that no phrase reaches from one into the other.
-_GUARD = "\ue000"
+GUARD = "\ue000"
+"""A character for private use: FTS5 takes it for a word, and nobody can search for it.
+
+It parts a text from its compounds and these from each other, so that no phrase reaches from one into the next.
+"""
 
 # A hyphen between letters, and the rest of its word. It begins with a plain character, so it is quickly looked for.
 _CHAIN = re.compile(r"-(?<=[^\W_]-)\n?[^\W\d_][^\W_]*(?:-\n?[^\W\d_][^\W_]*)*")
@@ -40,7 +42,7 @@ def index_text(text: str) -> str:
         if not left.isalnum():
             left = "".join(_LEFT.findall(left))
         joined += compounds([left, *(part.strip() for part in chain[0][1:].split("-"))])
-    return f"{flat} {_GUARD} {' '.join(joined)}" if joined else flat
+    return f" {GUARD} ".join([flat, *joined])
 
 
 def compounds(parts: Sequence[str]) -> list[str]:

@@ -11,20 +11,13 @@ from proceedings.search.fts import compounds, phrase_forms
 from proceedings.search.query import Query
 from proceedings.words import Token, stem, stems, tokens, words
 
+_HYPHENS = "-\u2010\u2011"
 _HYPHEN = re.compile(r"[-\u2010\u2011]\n?")
 _SPACE = re.compile(r"\s+")
 _NEAREST_SPACE = 40
 _NEAR = re.compile(
     r"[ \u00a0-]|[-\u2010\u2011]\n"
 )  # marked words with no more than this between them are marked as one
-
-
-def mark(text: str, query: Query) -> tuple[Span, ...]:
-    """Find the words of the query in ``text``, in order and without overlaps, as offsets in ``text``.
-
-    Words are compared by stem, through accents, ł, hyphens and apostrophes; words side by side make one mark.
-    """
-    return Finder(query).marks(text, tokens(text))
 
 
 class Finder:
@@ -38,7 +31,7 @@ class Finder:
         needed = [[tuple(form.split(" ")) for form in forms] for forms in query.spellings]
         needed += [phrase_forms(phrase) for phrase in query.phrases]
         for forms in needed:
-            stemmed = {tuple(stems(list(form))) for form in forms}
+            stemmed = {tuple(map(stem, form)) for form in forms}
             self._needed.append(stemmed)
             for form in stemmed:
                 if len(form) == 1:
@@ -46,21 +39,23 @@ class Finder:
                 elif form not in (known := self._sequences.setdefault(form[0], [])):
                     known.append(form)
 
-    def marks(self, text: str, found: Sequence[Token]) -> tuple[Span, ...]:
-        """Give the places in ``text`` of what was looked for; ``found`` are its tokens."""
+    def find(self, text: str) -> tuple[tuple[Span, ...], bool]:
+        """Find the words of the query in ``text``: their places there, and whether each word and phrase occurs.
+
+        The places are in order and do not overlap. Words are compared by stem, through accents, ł, hyphens and
+        apostrophes, in one form or another; words side by side are one place.
+        """
+        found = tokens(text)
         spans: list[Span] = []
-        for first, last, _ in self._matches(text, found):
+        seen = set()
+        for first, last, form in self._matches(text, found):
+            seen.add(form)
             span = Span(found[first].start, found[last].end)
             if spans and (span.start <= spans[-1].end or _NEAR.fullmatch(text, spans[-1].end, span.start)):
                 spans[-1] = Span(spans[-1].start, max(spans[-1].end, span.end))
             else:
                 spans.append(span)
-        return tuple(spans)
-
-    def has_all(self, text: str, found: Sequence[Token]) -> bool:
-        """Tell whether each word and each phrase occurs, in one form or another."""
-        seen = {form for _, _, form in self._matches(text, found)}
-        return all(not forms.isdisjoint(seen) for forms in self._needed)
+        return tuple(spans), all(not forms.isdisjoint(seen) for forms in self._needed)
 
     def _matches(self, text: str, found: Sequence[Token]) -> list[tuple[int, int, tuple[str, ...]]]:
         """List first token, last token and form of every match, by first token."""
@@ -72,7 +67,8 @@ class Finder:
             for form in self._sequences.get(word, ()):
                 if tuple(stemmed[i : i + len(form)]) == form:
                     matches.append((i, i + len(form) - 1, form))
-        matches += self._compounds(text, found)
+        if any(hyphen in text for hyphen in _HYPHENS):
+            matches += self._compounds(text, found)
         return sorted(matches)
 
     def _compounds(self, text: str, found: Sequence[Token]) -> list[tuple[int, int, tuple[str, ...]]]:

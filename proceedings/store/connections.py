@@ -61,17 +61,10 @@ class Connections:
         Raises StoreError for a file that another program made, or a newer version of this one.
         """
         with self.explained():
+            self._refuse_others(steps)  # before a byte of the file is changed
             self._writer.execute("PRAGMA journal_mode = WAL").fetchall()
         with self.writing(durable=True) as db:
             applied = _applied(db)
-            if applied - _all_steps(steps):
-                raise StoreError(
-                    str(self.path), "was made by a newer version of this program. Update the program, or name another."
-                )
-            if not applied and db.table_names():
-                raise StoreError(
-                    str(self.path), "holds something other than proceedings. Name another with --database."
-                )
             pending = steps.pending(db)
             if pending and applied:
                 self._copy(f"before-{pending[0].name}", now)
@@ -155,6 +148,16 @@ class Connections:
         if query_only:
             connection.execute("PRAGMA query_only = ON")
         return Database(connection, execute_plugins=False, recursive_triggers=False)
+
+    def _refuse_others(self, steps: Migrations) -> None:
+        """Raise StoreError for a file that another program made, or a newer version of this one."""
+        db = self._writer
+        applied = _applied(db)
+        if applied - _all_steps(steps):
+            why = "was made by a newer version of this program. Update the program, or name another."
+            raise StoreError(str(self.path), why)
+        if not applied and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise StoreError(str(self.path), "holds something other than proceedings. Name another with --database.")
 
     def _begin(self, durable: bool, wait: bool) -> Database:
         if self.closed:

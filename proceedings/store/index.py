@@ -17,11 +17,12 @@ from typing import Literal
 
 from sqlite_utils import Database
 
+from proceedings.store.batches import AT_ONCE, in_batches, numbers
+
 _TOKENIZER = "porter unicode61 remove_diacritics 2"
 # What an indexed text has between its words: all else was made a space when it was folded.
 _BETWEEN = dict.fromkeys([code for code in range(128) if not chr(code).isalnum()] + [0xE000], " ")
 _SHORTEST, _LONGEST = 3, 40  # in letters: what is worth suggesting for a word nobody used
-_AT_ONCE = 500  # rows taken out in one statement; SQLite takes 32,766 parameters
 
 
 Held = Literal["quotation", "statement", "question"]
@@ -89,11 +90,10 @@ class Index:
 
     def remove(self, rows: Sequence[int]) -> None:
         """Take paragraphs out of the index, by row."""
-        for start in range(0, len(rows), _AT_ONCE):
-            some = rows[start : start + _AT_ONCE]
-            which = f"rowid IN ({','.join('?' * len(some))})"
-            texts = [text for (text,) in self._db.execute(f"SELECT text FROM {self.table} WHERE {which}", some)]
-            self._db.execute(f"DELETE FROM {self.table} WHERE {which}", some)
+        for some in in_batches(rows):
+            which = f"rowid IN ({numbers(some)})"
+            texts = [text for (text,) in self._db.execute(f"SELECT text FROM {self.table} WHERE {which}")]
+            self._db.execute(f"DELETE FROM {self.table} WHERE {which}")
             self._count(count_words(texts), len(texts), -1)
 
     def count(self, expression: str, only: Narrowed) -> int:
@@ -102,10 +102,15 @@ class Index:
         return int(self._db.execute(sql, (expression, *only.values)).fetchone()[0])
 
     def best(self, expression: str, only: Narrowed, limit: int) -> list[Found]:
-        """Find the paragraphs that match, best first, by this index's own counts."""
+        """Find the paragraphs that match, best first, by this index's own counts. A negative ``limit`` is none."""
         sql = f"""SELECT rowid, rank, text FROM {self.table}
                   WHERE {self.table} MATCH ?{self._where(only)} ORDER BY rank, rowid LIMIT ?"""
         return [Found(*row) for row in self._db.execute(sql, (expression, *only.values, limit)).fetchall()]
+
+    def rows(self, expression: str, only: Narrowed) -> list[int]:
+        """Find the rows of all paragraphs that match, in no order."""
+        sql = f"SELECT rowid FROM {self.table} WHERE {self.table} MATCH ?{self._where(only)}"
+        return [row for (row,) in self._db.execute(sql, (expression, *only.values)).fetchall()]
 
     def in_order(self, expression: str, only: Narrowed, limit: int, offset: int) -> list[int]:
         """Find the rows of the paragraphs that match, in the order of the texts."""
@@ -140,7 +145,7 @@ def count_words(texts: Iterable[str]) -> Counter[str]:
     """Count the words of indexed texts."""
     counts: Counter[str] = Counter()
     rest = iter(texts)
-    while some := " ".join(islice(rest, _AT_ONCE)):
+    while some := " ".join(islice(rest, AT_ONCE)):
         counts.update(some.translate(_BETWEEN).split())
     return counts
 

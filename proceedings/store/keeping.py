@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import PurePath
 
-from proceedings.words import fold
+from proceedings.words import fold, plain
 
 _LONGEST_SLUG = 60
 _NAMELESS = "text"
@@ -50,17 +50,17 @@ def keep_keys(old: Sequence[Outline], new: Sequence[Outline], given: Collection[
     keys: dict[int, str] = dict(_same_texts(old, new))
     for trait in (_title_and_number, _title, _number, _nameless):
         _pair(old, new, trait, keys)
-    taken = {_folded(key) for key in keys.values()}
-    gone = {_folded(key) for key in given}
+    taken = {plain(key) for key in keys.values()}
+    gone = {plain(key) for key in given}
     unused = (f"s{n}" for n in count(1))
     for place, session in enumerate(new):
         if place in keys:
             continue
         key = session.key
-        if _folded(key) in taken or (_folded(key) in gone and _folded(key) != _folded(session.number or "")):
+        if plain(key) in taken or (plain(key) in gone and plain(key) != plain(session.number or "")):
             key = next(key for key in unused if key not in taken and key not in gone)
         keys[place] = key
-        taken.add(_folded(key))
+        taken.add(plain(key))
     return [keys[place] for place in range(len(new))]
 
 
@@ -112,11 +112,11 @@ def _pair(
 
 
 def _title_and_number(session: Outline) -> Hashable:
-    return (_folded(session.title), session.number) if session.title and session.number else None
+    return (plain(session.title), session.number) if session.title and session.number else None
 
 
 def _title(session: Outline) -> Hashable:
-    return _folded(session.title) if session.title else None
+    return plain(session.title) if session.title else None
 
 
 def _number(session: Outline) -> Hashable:
@@ -126,7 +126,3 @@ def _number(session: Outline) -> Hashable:
 def _nameless(session: Outline) -> Hashable:
     """Without number and title only its order among such sessions is left to go by."""
     return session.key if not session.number and not session.title else None
-
-
-def _folded(name: str) -> str:
-    return " ".join(fold(name).split())

@@ -39,4 +39,4 @@ def prepare(reading: Reading) -> Prepared:
 
 def bounds(span: Span | None) -> tuple[int | None, int | None]:
     """Take a span apart for two columns; without one both are NULL."""
-    return (span.start, span.end) if span else (None, None)
+    return (span.start, span.end) if span is not None else (None, None)

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
 from proceedings.model import SHIPPED, Attribution, Cited, Grounds, Kind, Passage, Question, Span, Speaker, Voice
+from proceedings.store.batches import in_batches, numbers
 from proceedings.store.index import Held
-from proceedings.store.texts import Texts, in_batches, numbers
+from proceedings.store.texts import Texts
 
 _SEEN = f"JOIN proceedings o ON o.id = %s.proceedings_id AND o.server IN ({SHIPPED}, :server)"
 _SPEAKERS = f"""
@@ -26,14 +27,14 @@ _ORDER = f"ORDER BY o.server <> {SHIPPED}, o.id"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a paragraph, given by row, holds of one kind: ``text``, from ``spans`` of the source.
+    """A quotation, a statement or a question: ``text``, from ``span`` of the source, in a paragraph given by row.
 
     ``place`` sorts paragraphs in the order of the texts.
     """
 
     paragraph: int
     place: tuple[bool, int, int]
-    spans: tuple[Span, ...]
+    span: Span
     text: str
 
 
@@ -68,10 +69,9 @@ class Said:
             ):
                 heard[speaker].append(key)
         shelf = {one.id: one for one in self._texts.proceedings()}
+        quotation, statement = Kind.QUOTATION.value, Kind.STATEMENT.value
         return [
-            Voice(
-                id_, shelf[where], speaker, tuple(heard[id_]), counts[id_, Kind.QUOTATION], counts[id_, Kind.STATEMENT]
-            )
+            Voice(id_, shelf[where], speaker, tuple(heard[id_]), counts[id_, quotation], counts[id_, statement])
             for id_, where, speaker in speakers
         ]
 
@@ -133,23 +133,22 @@ class Said:
             for found in self._cited(f"{where} AND a.paragraph_id IN ({numbers(some)})", values)
         ]
 
-    def words_in(self, paragraphs: Iterable[int], holds: Held, voices: Collection[int] | None = None) -> list[Words]:
+    def words_in(
+        self, paragraphs: Iterable[int], holds: Held, voices: Collection[int] | None = None
+    ) -> Iterator[Words]:
         """Give the words of one kind that begin in some paragraphs, given by row, without reading the passages out."""
-        found: dict[int, Words] = {}
         what = "questions w ON TRUE" if holds == "question" else "attributions w ON w.kind = :kind"
         who = f" AND w.speaker_id IN ({numbers(voices)})" if voices is not None else ""
         for some in in_batches(paragraphs):
             rows = self._all(
-                f"""SELECT p.id, o.server, o.id, p.start, p.text, w.start, w."end"
+                f"""SELECT p.id, o.server <> {SHIPPED}, o.id, p.start, w.start, w."end",
+                    substr(p.text, w.start - p.start + 1, w."end" - w.start)
                     FROM paragraphs p {_SEEN % "p"} JOIN {what} AND w.paragraph_id = p.id
                     WHERE p.id IN ({numbers(some)}){who} ORDER BY w.start""",
                 kind=holds,
             )
-            for id_, server, proceedings, begins, text, start, end in rows:
-                words = found.get(id_) or Words(id_, (server != SHIPPED, proceedings, begins), (), "")
-                said = text[start - begins : end - begins]
-                found[id_] = replace(words, spans=(*words.spans, Span(start, end)), text=f"{words.text}\n{said}")
-        return list(found.values())
+            for id_, own, proceedings, begins, start, end, text in rows:
+                yield Words(id_, (bool(own), proceedings, begins), Span(start, end), text)
 
     def cited_between(self, proceedings: int, start: int, end: int) -> list[Cited]:
         """List the attributions that touch a stretch of a text, given by its offsets."""

@@ -6,12 +6,16 @@ store.add(analyse(read(data, name)), now=datetime.now(UTC))
 
 from __future__ import annotations
 
+import logging
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
+
+from sqlite_utils import Database
 
 from proceedings.errors import StoreError
 from proceedings.model import SHIPPED, Proceedings, Reading
@@ -21,6 +25,8 @@ from proceedings.store.connections import Connections, Occupied
 from proceedings.store.migrations import STEPS
 from proceedings.store.prepared import prepare
 from proceedings.store.shelf import Shelf
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +43,18 @@ class Store:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
         self._waiting = states.Waiting()
+        self._mine = threading.local()  # the shelves of this thread's snapshot, if it is in one
 
     @classmethod
-    def open(cls, path: Path, *, now: datetime | None = None) -> Store:
+    def open(cls, path: Path, *, create: bool = True, now: datetime | None = None) -> Store:
         """Open the database at ``path``, made with its folder where there is none, and bring it up to date.
 
-        An existing one is copied beside itself before that; ``now`` names the copy. Raises StoreError: what to do.
+        Without ``create`` one that is not there stays so, and that is a StoreError. An existing one is copied beside
+        itself before it is changed; ``now`` names the copy. Raises StoreError: what to do.
         """
         try:
+            if not create and not path.exists():
+                raise StoreError(str(path), "is not there yet. Start the bot once, or run bot.py add FILE.")
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             why = f"cannot be made: its folder {path.parent} cannot ({error.strerror}). Name another with --database."
@@ -71,14 +81,27 @@ class Store:
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Make all that this thread reads inside the block come from one state of the database."""
-        with self._connections.snapshot():
+        if getattr(self._mine, "shelves", None) is not None:
             yield
+            return
+        with self._connections.snapshot():
+            self._mine.shelves = {}
+            try:
+                yield
+            finally:
+                self._mine.shelves = None
 
     @contextmanager
     def shelf(self, server: int) -> Iterator[Shelf]:
-        """Lend what a server sees, in one state of the database; it is not to be used after the block."""
-        with self._connections.snapshot(), self._connections.reading() as db:
-            yield Shelf(db, server)
+        """Lend what a server sees, in one state of the database; it is not to be used after the block.
+
+        Inside a ``snapshot`` it is the same one each time, so that what it has read it need not read again.
+        """
+        with self.snapshot(), self._connections.reading() as db:
+            shelves: dict[int, Shelf] = self._mine.shelves
+            if server not in shelves:
+                shelves[server] = Shelf(db, server)
+            yield shelves[server]
 
     def proceedings(self, server: int) -> list[Proceedings]:
         """List what a server sees: the shipped ones first, each in the order added."""
@@ -93,14 +116,13 @@ class Store:
         """
         source = reading.source
         prepared = None if self.has(source.name, source.sha256, server) else prepare(reading)
-        with self._connections.writing(durable=True) as db:
+        with self._writing(durable=True) as db:
             id_ = adding.find_unchanged(db, source.name, source.sha256, server)
             change: Literal["added", "unchanged", "replaced"] = "unchanged"
             if id_ is None:
                 id_, replaced = adding.write(db, prepared or prepare(reading), server, now)
                 change = "replaced" if replaced else "added"
             added = next(one for one in Shelf(db, server).texts.proceedings() if one.id == id_)
-        self._write_waiting()
         return Added(added, change)
 
     def has(self, name: str, sha256: str, server: int = SHIPPED) -> bool:
@@ -111,7 +133,8 @@ class Store:
     def remember(self, state: Mapping[str, object], *, now: datetime) -> str:
         """Keep what a button needs to know; returns its key, 16 characters nobody can guess. JSON values only.
 
-        It never waits for somebody else's writing: while a large text goes in, states are kept in memory.
+        It never waits for somebody else's writing: while a large text goes in, and while the disk is full, states are
+        kept in memory, the newest 10,000.
         """
         key = self._waiting.put(state, now)
         self._write_waiting()
@@ -126,7 +149,7 @@ class Store:
         """Delete what is older than 30 days, a little at a time so that nobody waits; returns how many were deleted."""
         forgotten = 0
         while True:
-            with self._connections.writing() as db:
+            with self._writing() as db:
                 some = states.forget_some(db, now)
             if not some:
                 return forgotten
@@ -139,19 +162,37 @@ class Store:
 
     def set_setting(self, name: str, value: str) -> None:
         """Keep a value of the program's own under a name, such as the hash of the commands last synced."""
-        with self._connections.writing() as db:
+        with self._writing() as db:
             states.set_setting(db, name, value)
 
     def check(self) -> list[str]:
         """Examine the whole database: a sentence for each thing found wrong, none where all is well. Takes a while."""
-        with self._connections.writing() as db:
+        with self._writing() as db:
             return list(check(db))
 
-    def _write_waiting(self, *, wait: bool = False) -> None:
-        """Write the states that wait to be, unless somebody else is writing: then that one or the next does it."""
+    @contextmanager
+    def _writing(self, *, durable: bool = False) -> Iterator[Database]:
+        """Lend the connection that writes, and then write the states that had to wait for that."""
         try:
-            with self._connections.writing(wait=wait) as db:
-                written = self._waiting.write(db)
-        except Occupied:
-            return
-        self._waiting.forget(written)
+            with self._connections.writing(durable=durable) as db:
+                yield db
+        finally:
+            self._write_waiting()
+
+    def _write_waiting(self, *, wait: bool = False) -> None:
+        """Write the states that wait to be, unless somebody else is writing: then that one does it afterwards.
+
+        What cannot be written is kept in memory, and tried again with the next. So a full disk stops no answer.
+        """
+        while len(self._waiting):  # others may come while these are written, and find the writer taken
+            try:
+                with self._connections.writing(wait=wait) as db:
+                    written = self._waiting.write(db)
+            except Occupied:
+                return
+            except StoreError as error:
+                if self._connections.closed:
+                    raise
+                _log.warning("%d states of buttons are kept in memory: %s", len(self._waiting), error)
+                return
+            self._waiting.forget(written)

@@ -9,16 +9,15 @@ A *place* counts the paragraphs of a proceedings from 0, in the order of the tex
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlite_utils import Database
 
 from proceedings.model import SHIPPED, KeyTerm, Passage, Proceedings, Session, Span, Subsection
+from proceedings.store.batches import in_batches, numbers
 
-AT_ONCE = 500
-"""Ids asked for in one statement; SQLite takes 32,766 parameters."""
+_LARGEST = 2**63 - 1  # of SQLite's integers
 
 _PROCEEDINGS = f"""
     SELECT o.id, coalesce(other.slug, o.slug), o.title, o.server, o.file_name, o.language, o.sha256, o.added
@@ -39,23 +38,50 @@ class Texts:
     def __init__(self, db: Database, server: int) -> None:
         self._db = db
         self._server = server
-        self._proceedings: dict[int, Proceedings] = {}
+        # Read once: a shelf lives no longer than one state of the database.
+        self._proceedings: dict[int, Proceedings] | None = None
         self._sessions: dict[int, Session] = {}
+        self._sessions_of: dict[int, list[Session]] = {}
 
     def proceedings(self) -> list[Proceedings]:
         """List all: the shipped first, each in the order added."""
-        found = [Proceedings(*row) for row in self._all(f"{_PROCEEDINGS} ORDER BY o.server <> {SHIPPED}, o.id")]
-        self._proceedings = {one.id: one for one in found}
-        return found
+        return list(self._shelf().values())
+
+    def one(self, id_: int) -> Proceedings | None:
+        """Give a proceedings by its id; None where this server does not see it."""
+        return self._shelf().get(id_)
+
+    def _shelf(self) -> dict[int, Proceedings]:
+        if self._proceedings is None:
+            rows = self._all(f"{_PROCEEDINGS} ORDER BY o.server <> {SHIPPED}, o.id")
+            self._proceedings = {row[0]: Proceedings(*row) for row in rows}
+        return self._proceedings
 
     def sessions(self, proceedings: int) -> list[Session]:
         """List the sessions in the order of the text."""
-        rows = self._all(f"SELECT {_SESSION} {_SESSIONS} ORDER BY s.place", proceedings=proceedings)
-        return [_session(row) for row in rows]
+        if proceedings not in self._sessions_of:
+            rows = self._all(f"SELECT {_SESSION} {_SESSIONS} ORDER BY s.place", proceedings=proceedings)
+            self._sessions_of[proceedings] = [_session(row) for row in rows]
+        return self._sessions_of[proceedings]
+
+    def holding(self, numbers: Collection[str]) -> list[Proceedings]:
+        """List the proceedings that have a session whose key or number is one of ``numbers``, in small letters.
+
+        Zeros before and full stops after those of the sessions count for nothing.
+        """
+        wanted = ",".join(f":number{place}" for place in range(len(numbers)))
+        key, number = "ltrim(lower(s.key), '0')", "ltrim(rtrim(lower(s.number), '.'), '0')"
+        rows = self._all(
+            f"""SELECT DISTINCT s.proceedings_id FROM sessions s {_SEEN % "s"}
+                WHERE {key} IN ({wanted}) OR {number} IN ({wanted})""",
+            **{f"number{place}": number for place, number in enumerate(numbers)},
+        )
+        ids = {id_ for (id_,) in rows}
+        return [one for one in self.proceedings() if one.id in ids]
 
     def all_sessions(self) -> list[tuple[Proceedings, Session]]:
         """List the sessions of all proceedings, each in the order of its text."""
-        shelf = {one.id: one for one in self.proceedings()}
+        shelf = self._shelf()
         rows = self._all(f"SELECT s.proceedings_id, {_SESSION} FROM sessions s {_SEEN % 's'} ORDER BY s.place")
         found = [(shelf[row[0]], _session(row[1:])) for row in rows]
         places = {id_: place for place, id_ in enumerate(shelf)}
@@ -102,8 +128,16 @@ class Texts:
         ((first, last),) = self._all(sql, proceedings=proceedings, session=session)
         return (first, last) if first is not None else None
 
+    def number_range(self, proceedings: int, session: str) -> tuple[int, int] | None:
+        """Give the lowest and highest number of a session's paragraphs; None where there are none."""
+        sql = f"SELECT min(p.number), max(p.number) {_PARAGRAPHS} WHERE s.proceedings_id = :proceedings"
+        ((first, last),) = self._all(f"{sql} AND s.key = :session", proceedings=proceedings, session=session)
+        return (first, last) if first is not None else None
+
     def place(self, proceedings: int, session: str, number: int) -> int | None:
         """Give the place of a paragraph; None where there is none of that number."""
+        if not 0 < number <= _LARGEST:
+            return None
         rows = self._all(
             f"""SELECT p.place {_PARAGRAPHS}
                 WHERE s.proceedings_id = :proceedings AND s.key = :session AND p.number = :number""",
@@ -112,6 +146,26 @@ class Texts:
             number=number,
         )
         return rows[0][0] if rows else None
+
+    def openings(self, proceedings: int, session: str, digits: str, limit: int) -> list[Passage]:
+        """Give the first paragraphs of a session, by number, whose number begins with ``digits``.
+
+        The index of the numbers finds them: texts of others are not read.
+        """
+        rows = self._all(
+            f"""SELECT {_PASSAGE} FROM (
+                    SELECT p.id FROM sessions s JOIN paragraphs p ON p.session_id = s.id
+                    WHERE s.proceedings_id = :proceedings AND s.key = :session
+                    AND (:digits = '' OR substr(p.number, 1, length(:digits)) = :digits)
+                    ORDER BY p.number LIMIT :limit
+                ) some JOIN paragraphs p ON p.id = some.id {_SEEN % "p"} JOIN sessions s ON s.id = p.session_id
+                ORDER BY p.number""",
+            proceedings=proceedings,
+            session=session,
+            digits=digits,
+            limit=limit,
+        )
+        return [self._passage(row) for row in rows]
 
     def passage(self, proceedings: int, first: int, last: int) -> Passage | None:
         """Give the text from one place to another as one passage; None where there is nothing."""
@@ -150,25 +204,11 @@ class Texts:
         session = self._sessions.get(row[2])
         if session is None:
             session = self._sessions[row[2]] = _session(row[9:])
-        if row[1] not in self._proceedings:
-            self.proceedings()
         sentences = _spans(row[4], json.loads(row[8]))
-        return Passage(self._proceedings[row[1]], session, row[3], row[3], Span(row[4], row[5]), row[6], sentences)
+        return Passage(self._shelf()[row[1]], session, row[3], row[3], Span(row[4], row[5]), row[6], sentences)
 
     def _all(self, sql: str, **values: object) -> list[Any]:
         return self._db.execute(sql, {"server": self._server, **values}).fetchall()
-
-
-def numbers(ids: Iterable[int]) -> str:
-    """Write ids for an ``IN (…)``; int() makes sure that they are that."""
-    return ",".join(str(int(id_)) for id_ in ids)
-
-
-def in_batches(ids: Iterable[int]) -> Iterator[Sequence[int]]:
-    """Cut ids into lots that SQLite takes at once."""
-    rest = iter(ids)
-    while some := tuple(islice(rest, AT_ONCE)):
-        yield some
 
 
 def _session(row: Sequence[Any]) -> Session:

@@ -11,10 +11,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from proceedings.errors import NothingToSearch
+from proceedings.model import Span
 from proceedings.search import (
-    has_all_words,
+    Finder,
+    Query,
     index_text,
-    mark,
     match_all_expression,
     match_expression,
     parse_query,
@@ -50,6 +51,14 @@ typed = st.builds(
     st.sampled_from(["", " "]),
     st.lists(st.sampled_from(WORDS) | st.text(st.sampled_from(SIGNS), max_size=3) | st.text(max_size=4), max_size=7),
 )
+
+
+def mark(text: str, query: Query) -> tuple[Span, ...]:
+    return Finder(query).find(text)[0]
+
+
+def has_all_words(text: str, query: Query) -> bool:
+    return Finder(query).find(text)[1]
 
 
 class Table:
@@ -112,8 +121,9 @@ def test_a_text_is_found_by_each_of_its_words_and_the_word_is_marked(table: Tabl
         except NothingToSearch:
             continue
         if table.find(match_expression(query)):
-            assert mark(text, query)
-            assert has_all_words(text, query)
+            marks, whole = Finder(query).find(text)
+            assert marks
+            assert whole
 
 
 @settings(max_examples=80, deadline=None)
@@ -169,6 +179,12 @@ def test_hyphenated_joined_and_open_words_meet(table: Table, typed_form: str, wr
 
 def test_a_phrase_does_not_reach_from_the_text_into_its_compounds(table: Table) -> None:
     assert found(table, '"keeping peacekeeping"', "peace-keeping") == []
+
+
+def test_a_phrase_does_not_reach_from_one_compound_into_the_next(table: Table) -> None:
+    text = "The peace-keeping force cleared land-mines."
+    assert found(table, '"peacekeeping landmines"', text) == []
+    assert whole(table, "peacekeeping landmines", text) == [1]
 
 
 def test_a_chinese_word_of_two_characters_is_found_inside_a_sentence(table: Table) -> None:

@@ -10,16 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proceedings.errors import NothingToSearch
-from proceedings.model import Passage, Proceedings, Session, Span
-from proceedings.search import Candidate, did_you_mean, excerpt, has_all_words, mark, parse_query, rank
-
-HARBOUR = Proceedings(1, "harbour-talks", None, 0, "harbour.txt", "en", "0" * 64, "2026-01-01T00:00:00Z")
-SESSION = Session("1", "1", "The harbour", Span(0, 1000), None)
+from proceedings.model import Span
+from proceedings.search import Finder, Query, did_you_mean, excerpt, parse_query
 
 
-def passage(text: str, number: int = 1) -> Passage:
-    start = number * 1000
-    return Passage(HARBOUR, SESSION, number, number, Span(start, start + len(text)), text)
+def mark(text: str, query: Query) -> tuple[Span, ...]:
+    return Finder(query).find(text)[0]
 
 
 def marked(text: str, query: str) -> list[str]:
@@ -56,26 +52,10 @@ def test_marks_are_slices_in_order_and_apart(text: str, typed: str) -> None:
         query = parse_query(typed)
     except NothingToSearch:
         return
-    spans = mark(text, query)
+    spans, whole = Finder(query).find(text)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(a.end < b.start or text[a.end : b.start] for a, b in pairwise(spans))
-    assert bool(spans) >= has_all_words(text, query)
-
-
-def test_passages_with_all_the_words_come_first_then_score_then_place() -> None:
-    texts = ["fish and boats", "fish, fish, fish", "boats with fish", "boats"]
-    scores = [1.0, 9.0, 1.0, 2.0]
-    candidates = [Candidate(passage(t, i), s) for i, (t, s) in enumerate(zip(texts, scores, strict=True), 1)]
-    query = parse_query("fish boats")
-    order = [(hit.passage.first, hit.whole) for hit in rank(query, candidates)]
-    assert order == [(1, True), (3, True), (2, False), (4, False)]
-    assert rank(query, reversed(candidates)) == rank(query, candidates)
-
-
-def test_what_the_index_said_of_all_the_words_is_believed() -> None:
-    (hit,) = rank(parse_query("fish boats"), [Candidate(passage("fish"), 1.0, whole=True)])
-    assert hit.whole
-    assert [span.of("fish") for span in hit.marks] == ["fish"]
+    assert bool(spans) >= whole
 
 
 def sentences_of(text: str) -> list[Span]:

@@ -112,11 +112,20 @@ def test_another_program_s_database_is_refused_and_left_alone(tmp_path: Path) ->
     other = sqlite3.connect(path)
     other.execute("CREATE TABLE recipes (name TEXT)")
     other.close()
+    was = path.read_bytes()
     with pytest.raises(StoreError, match="other than proceedings"):
         Store.open(path)
-    other = sqlite3.connect(path)
-    assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("recipes",)]
-    other.close()
+    assert path.read_bytes() == was
+    assert [file.name for file in tmp_path.iterdir()] == ["other.db"]
+
+
+def test_a_database_that_is_not_there_is_not_made_where_that_is_not_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "library.db"
+    with pytest.raises(StoreError, match=r"library\.db is not there yet. Start the bot once, or run bot.py add FILE"):
+        Store.open(path, create=False)
+    assert list(tmp_path.iterdir()) == []
+    Store.open(path).close()
+    Store.open(path, create=False).close()
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
@@ -147,6 +156,30 @@ def test_a_full_disk_changes_nothing_and_says_so(store: Store) -> None:
         store.add(reading("large.txt", {"1 A": [f"Paragraph {i} of many words." for i in range(2000)]}), now=NOW)
     assert [one.slug for one in store.proceedings(SHIPPED)] == ["small"]
     assert store.check() == []
+
+
+def test_a_full_disk_stops_no_answer(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    with store._connections.writing() as db:
+        pages = db.execute("PRAGMA page_count").fetchone()[0]
+    store._connections._writer.execute(f"PRAGMA max_page_count = {pages}").fetchall()
+    states = [{"query": f"{n}" * 50_000} for n in range(3)]
+    keys = [store.remember(state, now=NOW) for state in states]
+    assert "disk is full" in caplog.text
+    assert [store.recall(key, now=NOW) for key in keys] == states
+    store._connections._writer.execute("PRAGMA max_page_count = 1073741823").fetchall()
+    store.set_setting("a", "b")
+    assert len(store._waiting) == 0
+    store.close()
+    again = Store.open(store.path)
+    assert [again.recall(key, now=NOW) for key in keys] == states
+    again.close()
+
+
+def test_the_newest_of_many_waiting_states_are_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("proceedings.store.states.MOST_WAITING", 3)
+    with store._connections.writing():
+        keys = [store.remember({"n": n}, now=NOW) for n in range(5)]
+    assert [store.recall(key, now=NOW) for key in keys] == [None, None, {"n": 2}, {"n": 3}, {"n": 4}]
 
 
 def test_a_database_that_another_program_holds_is_named(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

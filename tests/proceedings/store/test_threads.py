@@ -6,6 +6,9 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
+import pytest
+from sqlite_utils import Database
+
 from proceedings.library import Library
 from proceedings.model import SHIPPED, Reference
 from proceedings.store import Store
@@ -68,6 +71,35 @@ def test_an_answer_does_not_wait_for_a_large_text(store: Store) -> None:
     again = Store.open(store.path)
     assert [again.recall(each, now=NOW) for each in (key, later)] == [{"page": 2}, {"page": 3}]
     again.close()
+
+
+def test_a_state_that_came_while_others_were_written_is_written_too(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late: list[str] = []
+    write = store._waiting.write
+
+    def write_while_another_comes(db: Database) -> list[str]:
+        written = write(db)
+        if not late:
+            with ThreadPoolExecutor(1) as other:
+                late.append(other.submit(store.remember, {"page": 9}, now=NOW).result())
+        return written
+
+    monkeypatch.setattr(store._waiting, "write", write_while_another_comes)
+    store.remember({"page": 1}, now=NOW)
+    assert len(late) == 1
+    assert len(store._waiting) == 0
+    assert store.recall(late[0], now=NOW) == {"page": 9}
+
+
+def test_no_state_waits_when_all_is_quiet(store: Store) -> None:
+    with ThreadPoolExecutor(16) as threads:
+        keys = list(threads.map(lambda n: store.remember({"n": n}, now=NOW), range(80)))
+        for n in range(8):
+            threads.submit(store.set_setting, f"setting {n}", "x")
+    assert len(store._waiting) == 0
+    assert [store.recall(key, now=NOW) for key in keys] == [{"n": n} for n in range(80)]
 
 
 def test_states_that_waited_are_kept_at_the_end(store: Store) -> None:
