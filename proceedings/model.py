@@ -58,7 +58,8 @@ class Session:
     """A titled part of a proceedings.
 
     ``key`` is what references say: the source's number, else s1, s2, … ``number`` and ``title`` are None where the
-    source gives none; ``span`` includes the heading.
+    source gives none; ``span`` runs from the heading to the last word before the next session. What stands before the
+    first session, or after one and is of none of them (contents, references), is furniture.
     """
 
     key: str
@@ -144,6 +145,33 @@ class Question:
     speaker: Speaker | None
 
 
+class FurnitureKind(StrEnum):
+    """What a stretch of a text is that nobody says and no reference opens."""
+
+    TITLE = "title"
+    FRONT = "front matter"
+    CONTENTS = "contents"
+    DIVISION = "division"
+    RUNNING = "running head"
+    PAGE = "page mark"
+    RULE = "rule"
+    CODE = "code"
+    NOTE = "stage note"
+    PROGRAMME = "programme"
+    DIRECTORY = "directory"
+    REFERENCES = "references"
+    THANKS = "acknowledgements"
+    APPENDIX = "appendix"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A stretch that is no talk: with the sessions' headings, the sub-headings and the paragraphs it tiles the text."""
+
+    kind: FurnitureKind
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class KeyTerm:
     """A word that tells a session from the others: ``term`` as it stands, ``stem`` as it is compared, weight 0 to 1."""
@@ -169,6 +197,7 @@ class Reading:
     statements: tuple[Attribution, ...]
     questions: tuple[Question, ...]
     key_terms: tuple[KeyTerm, ...]
+    furniture: tuple[Furniture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +284,7 @@ class Cited:
 
     @property
     def who(self) -> str | None:
-        """The speaker's name; of a group or a source the words that the text calls it by; None where nobody is named."""
+        """The speaker's name; of a group or a source the words that the text calls it by; None where nobody is."""
         mention = self.attribution.mention
         if self.attribution.speaker:
             return self.attribution.speaker.name
