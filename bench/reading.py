@@ -11,9 +11,12 @@ import subprocess
 import sys
 import tempfile
 import time
+import tracemalloc
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from bench.hostile import hostile_texts
 from proceedings.analysis import analyse
 from proceedings.model import Attribution, Reading
 from proceedings.reader import read
@@ -79,11 +82,23 @@ def score_articles(gold: Path) -> None:
 
 
 def print_cost(text: str) -> None:
-    """Print the time of the analysis as a multiple of one tokenising pass over the same text."""
+    """Print time, in tokenising passes over the same text, and memory of the analysis; then the time of bad texts."""
     source = read(text.encode(), "report.txt")
     passes = _best(lambda: re.findall(r"\w+", source.text))
     taken = _best(lambda: analyse(source))
     print(f"analysis of {len(source.text):,} characters: {taken / passes:.1f} tokenising passes ({taken:.2f} s)")
+    tracemalloc.start()
+    analyse(source)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    print(f"memory at its most: {most / len(source.text):.1f} bytes a character")
+    print("hostile texts, in tokenising passes over each:")
+    for name, hostile in hostile_texts().items():
+        bad = read(hostile.encode(), "hostile.txt")
+        passes = _best(partial(re.findall, r"\w+", bad.text))
+        taken = _best(partial(analyse, bad), rounds=1)
+        each = taken / len(hostile) * 1_000_000
+        print(f"  {name:34} {taken / passes:6.1f} ({taken:.2f} s, {each:.1f} µs a character)")
 
 
 def _best(work: Callable[[], object], rounds: int = 3) -> float:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from proceedings.analysis.clauses import Clauses
-from proceedings.analysis.discourse import UNKNOWN, Floor, Heard, Said, listen
+from proceedings.analysis.discourse import Heard, listen
+from proceedings.analysis.floor import UNKNOWN, Floor, Said
 from proceedings.analysis.names import Name
 from proceedings.analysis.paragraphs import Read
 from proceedings.analysis.people import People, Person

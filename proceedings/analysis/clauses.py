@@ -24,7 +24,7 @@ class Clauses(NamedTuple):
 
 def take_apart(text: str, span: Span, quoted: Sequence[Quoted], table: Table) -> Clauses:
     """Find the names and the reports of one sentence; ``quoted`` are its quotations, whose words are not looked at."""
-    words = find_words(text, span, quoted)
+    words = find_words(text, span, quoted, table.elides)
     names = find_names(words, table)
     reports = find_reports(words, names, table)
     return Clauses(span, words, tuple(names), tuple(reports), tuple(quoted))

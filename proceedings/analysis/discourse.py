@@ -6,14 +6,15 @@ The floor is whoever was last reported to speak; it passes on from sentence to s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from proceedings.analysis.clauses import Clauses
+from proceedings.analysis.floor import UNKNOWN, Floor, Said
 from proceedings.analysis.names import QUOTE, Name
 from proceedings.analysis.people import People, Person
 from proceedings.analysis.quotations import Quoted
-from proceedings.analysis.reports import Report, SubjectKind
+from proceedings.analysis.reports import Report
+from proceedings.analysis.subjects import BE, Subject, SubjectKind, Subjects
 from proceedings.analysis.tables import Table
 from proceedings.model import Grounds, Span
 
@@ -21,15 +22,6 @@ _NEAR = 8  # words from a quotation to the cue that belongs to it
 _LEAD = 6  # words before the name that opens a sentence: Core developer Ana Ruiz
 _JOINING = frozenset([",", "-", "—", "–", "as", "so", "then", "."])
 _BRACKETS = frozenset(["(", "[", "—", "–", "-"])
-
-
-class Said(NamedTuple):
-    """Who said something, and why we think so."""
-
-    person: Person | None
-    mention: Span | None
-    cue: str | None
-    grounds: Grounds
 
 
 class Heard(NamedTuple):
@@ -42,57 +34,17 @@ class Heard(NamedTuple):
     heading: str
 
 
-UNKNOWN = Said(None, None, None, Grounds.UNKNOWN)
-
-
-@dataclass(slots=True)
-class Floor:
-    """Who has the floor: the person last reported and where that stands; ``before``, who had it until then.
-
-    ``paused``: somebody without a name (the group, a report) speaks in between, until the paragraph ends.
-    """
-
-    person: Person | None = None
-    mention: Span | None = None
-    before: Person | None = None
-    paused: bool = False
-
-    def give(self, person: Person, mention: Span) -> None:
-        """Hand the floor to ``person``."""
-        if self.person is not person:
-            self.before = self.person
-        self.person, self.mention, self.paused = person, mention, False
-
-    def clear(self) -> None:
-        """Take the floor from whoever has it: several people speak at once."""
-        self.person = self.mention = None
-
-    def antecedent(self, gender: str) -> Person | None:
-        """Find whom a pronoun of that gender means."""
-        if gender in ("", "self"):
-            return None
-        for person in (self.person, self.before):
-            if person is not None and person.gender in ("", gender):
-                return person
-        return None
-
-    def carried(self) -> Said:
-        """Say who is speaking where the sentence itself does not."""
-        if self.person is None or self.paused:
-            return UNKNOWN
-        return Said(self.person, self.mention, None, Grounds.CARRIED)
-
-
 def listen(sentences: Sequence[Clauses], heading: str, people: People, floor: Floor, table: Table) -> list[Heard]:
     """Follow one paragraph. ``floor`` comes from the paragraph before, and is left as this one leaves it."""
     heard: list[Heard] = []
     leading: Said | None = None
-    floor.paused = False
+    floor.voice, floor.alone, floor.fresh, floor.several, floor.named = None, False, False, False, None
     for clauses in sentences:
         listener = _Listener(clauses, people, floor, table)
         reports = listener.follow()
         quotations = tuple((q, listener.speaker(q, leading)) for q in clauses.quoted)
         heard.append(Heard(clauses, reports, quotations, listener.opening, heading))
+        listener.take_names()
         ends = clauses.words.low(len(clauses.words) - 1)
         leading = (reports[-1][1] if reports else listener.opening) if ends == ":" else None
     return heard
@@ -111,7 +63,7 @@ class _Listener:
 
     def follow(self) -> tuple[tuple[Report, Said], ...]:
         """Say whose each report is, and pass the floor on."""
-        last = self.opening
+        last = self.opening or self._opener()
         for report in self.clauses.reports:
             who = self._who(report, last)
             self.said.append((report, who))
@@ -121,12 +73,36 @@ class _Listener:
             if who.person is not None and who.mention is not None:
                 self.floor.give(who.person, who.mention)
                 if report.pronoun is not None and not who.person.gender:
-                    who.person.gender = self.table.pronouns[report.pronoun]
+                    who.person.gender = self.table.genders[report.pronoun]
             elif report.kind is SubjectKind.GROUP:
                 self.floor.clear()
-            elif report.kind is SubjectKind.SOURCE:
-                self.floor.paused = True
+                self.floor.voice = report.subject
+            elif report.kind in (SubjectKind.SOURCE, SubjectKind.NAME) and report.speaks:
+                self.floor.voice = report.subject
         return tuple(self.said)
+
+    def take_names(self) -> None:
+        """Note whom the sentence names; one who is introduced by it, and nobody else, has the floor."""
+        met = [(name, person) for name in self.clauses.names if (person := self.people.find(name)) is not None]
+        for _, person in met:
+            self.floor.name(person)
+            self.floor.latest = person
+        if len(met) == 1 and self.opening is None and not self.said:
+            name, person = met[0]
+            words, table = self.clauses.words, self.table
+            before = words.low(name.first - 1 - len(name.title.split()))
+            presents = not (table.presenting | table.talks).isdisjoint(words.lows)
+            if presents and (before in table.by or before in BE):
+                self.floor.give(person, name.span)
+
+    def _in_sentence(self, report: Report, gender: str) -> Person | None:
+        """Find whom a pronoun means in its own sentence: The third came from Ruiz: she proposed …."""
+        if self.floor.fresh or gender in ("", "self", "thing") or report.subject is None:
+            return None
+        for name in reversed(self.clauses.names):
+            if name.span.end <= report.subject.start and (person := self.people.find(name)) is not None:
+                return person if person.gender in ("", gender) else None
+        return None
 
     def _who(self, report: Report, last: Said | None) -> Said:
         if report.subject is None:
@@ -136,9 +112,20 @@ class _Listener:
         person: Person | None = None
         if report.name is not None:
             person = self.people.resolve(report.name)
+        elif report.pronoun is not None and report.pronoun.endswith("-ci"):
+            person = self.floor.latest
         elif report.pronoun is not None:
-            person = self.floor.antecedent(self.table.pronouns[report.pronoun])
+            gender = self.table.genders[report.pronoun]
+            person = self._in_sentence(report, gender) or self.floor.antecedent(gender)
+        elif report.kind in (SubjectKind.SOURCE, SubjectKind.GROUP):
+            person = self._in_role(report.subject)
         return Said(person, report.subject, report.cue_words, Grounds.NAMED)
+
+    def _in_role(self, subject: Span) -> Person | None:
+        """Find whom "the chair" means."""
+        lows = subject.of(self.clauses.words.text).lower().replace("’", "'").replace("'", "' ").split()
+        role = self.table.role_names.get(lows[-1]) if len(lows) == 2 and lows[0] in self.table.determiners else None
+        return self.people.in_role(role) if role else None
 
     def _open(self) -> Said | None:
         """Find the person whose name or pronoun opens the sentence; a name takes the floor."""
@@ -148,9 +135,10 @@ class _Listener:
             first = 2 if words.low(1) in (",", "-", "—", "–") else 1
         if words.low(first) in self.table.pronouns:
             person = self.floor.antecedent(self.table.pronouns[words.low(first)])
+            self.floor.fresh = self.floor.fresh or (person is not None and person is self.floor.person)
             return Said(person, words.span(first, first), None, Grounds.NAMED) if person else None
         for name in self.clauses.names[:1]:
-            lead = words.lows[first : name.first]
+            lead = [low for low in words.lows[first : name.first] if low != "." and low not in self.table.titles]
             if not first <= name.first <= first + _LEAD or not self._may_lead(lead):
                 continue
             person = self.people.resolve(name)
@@ -158,6 +146,48 @@ class _Listener:
                 self.floor.give(person, name.span)
                 return Said(person, name.span, None, Grounds.NAMED)
         return None
+
+    def _opener(self) -> Said | None:
+        """Find whoever else the sentence opens with: an office, a group, a name after "In May,"."""
+        if not self.clauses.reports or all(report.subject is not None for report in self.clauses.reports):
+            return None
+        return self._subject_said(Subjects(self.clauses.words, self.clauses.names, self.table).opening())
+
+    def _subject_said(self, subject: Subject | None) -> Said | None:
+        if subject is None:
+            return None
+        words, name = self.clauses.words, subject.name
+        if name is not None:
+            return Said(self.people.resolve(name), name.span, None, Grounds.NAMED)
+        low = words.lows[subject.first]
+        person = None
+        if subject.first == subject.last and low in self.table.pronouns:
+            person = self.floor.antecedent(self.table.pronouns[low])
+        return Said(person, words.span(subject.first, subject.last), None, Grounds.NAMED)
+
+    def _agent(self, at: int) -> Said | None:
+        """Find who acts before a quotation that no verb of saying leads to: Ruiz dismissed the plan as "…"."""
+        words, table = self.clauses.words, self.table
+        for name in reversed(self.clauses.names):
+            if name.last >= at - 1:
+                continue
+            low, before = words.low(name.last + 1), words.low(name.first - 1)
+            if before in table.prepositions or not low.isalpha() or words.is_capital(name.last + 1):
+                continue
+            if low in table.prepositions or low in table.conjunctions or low in table.determiners:
+                continue
+            if words.index(name.span.start) < at and self._is_verb(low, words.low(name.last + 2)):
+                person = self.people.resolve(name)
+                if person is not None or low in table.all_verbs:
+                    return Said(person, name.span, None, Grounds.NAMED)
+        return None
+
+    def _is_verb(self, low: str, following: str) -> bool:
+        """Tell a verb by its look, or an adverb before one."""
+        table = self.table
+        if low in table.adverbs or low.endswith(table.adverb_endings):
+            low = following
+        return low in table.finite or low in table.all_verbs or low.endswith(table.verb_endings)
 
     def _may_lead(self, lead: list[str]) -> bool:
         """Tell words that may stand before the subject of a sentence: a role, an adverb."""
@@ -184,7 +214,7 @@ class _Listener:
         after = [who for report, who in persons if report.at > at and not report.generic]
         if after:
             return after[0]
-        return self.opening or leading or self.floor.carried()
+        return self.opening or leading or self._agent(at) or self.floor.carried(opens=at == 0)
 
     def _joined(self, at: int, report: Report) -> bool:
         """Tell that only commas, the subject and the cue stand between a quotation and its report."""
@@ -205,6 +235,11 @@ class _Listener:
         """Read the owner of a saying: in Ana Ruiz's words, "…"."""
         words, sayings = self.clauses.words, self.table.sayings
         for name in self.clauses.names:
+            if at < name.first <= at + _NEAR:
+                lead, rest = words.lows[at + 1 : name.first], words.lows[name.last + 1 : name.last + 4]
+                came = lead[-1:] and lead[-1] in self.table.belonging and not sayings.isdisjoint(lead)
+                if came or (rest[:1] == ["'s"] and not sayings.isdisjoint(rest) and len(lead) <= 2):
+                    return self._named(name)
             between = words.lows[name.last + 1 : at]
             if 2 <= len(between) <= _NEAR and between[0] == "'s" and not sayings.isdisjoint(between):
                 return self._named(name)

@@ -1,34 +1,31 @@
-"""A block in, the heading that it opens with out: numbered, underlined, in capitals or bare."""
+"""A block in, the heading that it opens with out: numbered, underlined, bold, in capitals or bare."""
 
 from __future__ import annotations
 
 import re
 from enum import IntEnum
+from itertools import pairwise
 from typing import NamedTuple
 
-from proceedings.analysis.lines import Block, Line, is_rule
+from proceedings.analysis.lines import Block, Line, is_rule, is_underline
+from proceedings.analysis.numbering import Numbered, split_number
 from proceedings.analysis.tables import Table
 from proceedings.model import Span
 
 _LONGEST_TITLE = 160
 _LONGEST_BARE = 90
-_MOST_BARE_WORDS = 12
-_ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_NUMBERED = re.compile(
-    r"(?P<number>\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[A-Z])(?P<mark>\.\)?|\)|\s*[-–—:]|(?=\s{2,})|(?<=\d\.\d)(?=\s)|(?<=\d\.\d\d)(?=\s))\s+(?P<title>\S.*)",
-    re.DOTALL,
-)
-_WORDED = re.compile(
-    r"(?P<word>[^\W\d_]{3,12})\s+(?P<number>\d{1,3}|[IVXLC]{1,7}|[A-Z]|[^\W\d_]{3,7})\b\s*(?:[.:–—-]+|$)\s*(?P<title>.*)",
-    re.DOTALL,
-)
+_MOST_BARE_WORDS = 15
+_MOST_NUMBERED_WORDS = 24
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}")
 _QUOTES = "“”\"‘’'"
 _SPACE = re.compile(r"\s+")
-_LIST_MARK = re.compile(r"(?:[-*•·o+>]|\(?\w{1,3}\))\s")
-_NUMBER_WORDS = dict(
-    zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], range(1, 11), strict=True)
-)
+_LIST_MARK = re.compile(r"(?:[-*•·o+>|]|\(?[a-z0-9]{1,3}\)|[a-z]\.)\s|\([A-Z]\)")
+_WORDS = re.compile(r"[^\W\d_]+")
+_BRACKETED_NAME = re.compile(r"(?:[^\W\d_a-z][^\s()]*\s+){2,4}\([^()]{4,80}\)")
+_SENTENCE_INSIDE = re.compile(r"[a-zà-ÿ]{2}[.?!]\s+[^\W\d_a-z]")
+_SIGNED = re.compile(r"[”\"’']\s*(?:[—–]|--?)\s*\S")
+_BOLD = re.compile(r"(\*\*|__)(?P<title>[^*_]+)\1")
+_FRAMED = re.compile(r"(?P<frame>[=*~#+-]{2,40})\s+(?P<title>[^\W_].*?)\s+(?P=frame)")
 
 
 class Kind(IntEnum):
@@ -38,12 +35,16 @@ class Kind(IntEnum):
     WORDED = 1
     NUMBERED = 2
     UNDERLINED = 3
-    CAPITALS = 4
-    BARE = 5
+    BOLD = 4
+    CAPITALS = 5
+    BARE = 6
 
 
 class Found(NamedTuple):
-    """A heading that a block may be or open with; ``lines`` of the block belong to it. ``depth`` counts from 1."""
+    """A heading that a block may be or open with; ``lines`` of the block belong to it.
+
+    ``depth`` counts from 1, ``word`` and ``token`` are those of its number; ``style`` is its typography.
+    """
 
     kind: Kind
     span: Span
@@ -53,118 +54,161 @@ class Found(NamedTuple):
     lines: int
     gap: int
     style: str
+    word: str = ""
+    token: str = ""
     appendix: bool = False
 
 
 def find_heading(block: Block, table: Table) -> Found | None:
     """Recognise the heading at the top of ``block``, if there is one."""
     lines = block.lines
-    if block.code or _LIST_MARK.match(lines[0].text) or _LEADERS.search(lines[0].text):
+    first = lines[0].text
+    if block.code or _LIST_MARK.match(first) or _LEADERS.search(first):
         return None
-    if len(lines) > 1 and is_rule(lines[1]) and len(lines[0].text) <= _LONGEST_TITLE and not is_rule(lines[0]):
-        return _made(Kind.UNDERLINED, block, lines[:1], table, taken=2)
+    framed = _find_framed(block, table)
+    if framed is not None:
+        return framed
     for taken in (1, 2, 3):
         if taken > len(lines):
             return None
         title_lines = lines[:taken]
         text = " ".join(line.text for line in title_lines)
-        if taken > 1 and _NUMBERED.match(title_lines[-1].text):
+        if taken > 1 and split_number(title_lines[-1].text, table).number:
             return None
-        if len(text) > _LONGEST_TITLE or (text[-1] in ".;," and not text.isupper()):
+        longest = 2 * _LONGEST_TITLE if text.isupper() else _LONGEST_TITLE
+        if len(text) > longest or (text[-1] in ".;," and not text.isupper()):
             return None
-        whole = taken == len(lines)
         kind = _kind(text, table)
         if kind is None:
             return None
-        if whole and (taken == 1 or kind < Kind.BARE):
-            return _made(kind, block, title_lines, table, taken)
-        if (
-            not whole
-            and kind in (Kind.WORDED, Kind.NUMBERED, Kind.CAPITALS)
-            and _capitals(text)
-            and not _capitals(lines[taken].text)
-        ):
-            return _made(kind, block, title_lines, table, taken)
-        if not whole and kind is Kind.WORDED and taken == 1 and not _continues(lines[0], lines[1]):
-            return _made(kind, block, title_lines, table, taken)
+        if taken == len(lines):
+            whole = taken == 1 or kind < Kind.BARE or _runs_on(title_lines, table)
+            return made(kind, block, text, table, taken) if whole else None
+        if _ends_here(kind, text, lines[taken - 1], lines[taken]):
+            return made(kind, block, text, table, taken)
     return None
 
 
-def split_number(text: str, table: Table) -> tuple[str | None, str, int, bool]:
-    """Split a title's text into its number in arabic digits, its bare title, the depth of numbering, appendix or not.
+def made(kind: Kind, block: Block, text: str, table: Table, taken: int, depth: int = 0) -> Found:
+    """Make a heading of the block's first lines; ``depth`` is given where the format says it."""
+    text = _SPACE.sub(" ", text).strip()
+    numbered = split_number(text, table)
+    span = Span(block.lines[0].start, block.lines[taken - 1].end)
+    style = _style(text, numbered, block.lines[taken - 1]) if kind is not Kind.UNDERLINED else first_mark(block, taken)
+    title = numbered.title or text
+    deep = depth or numbered.depth
+    return Found(
+        kind,
+        span,
+        numbered.number,
+        title,
+        deep,
+        taken,
+        block.gap,
+        style,
+        numbered.word,
+        numbered.token,
+        numbered.appendix,
+    )
 
-    ``III. Peace`` -> 3, Peace; ``Panel 2: Trade`` -> 2, Trade; ``4.1 Aims`` -> 4.1, Aims, depth 2.
-    """
-    worded = _WORDED.fullmatch(text)
-    if worded and worded["word"].lower() in table.session_words | table.appendix_words:
-        number = _arabic(worded["number"])
-        if number:
-            appendix = worded["word"].lower() in table.appendix_words
-            return (None if appendix else number), worded["title"] or text, 1, appendix
-    numbered = _NUMBERED.fullmatch(text)
-    if numbered and numbered["title"][0].isalpha() | (numbered["title"][0] in "“\"'‘("):
-        number = _arabic(numbered["number"])
-        if number and not (
-            numbered["number"].isdigit() and len(numbered["number"]) > 2 and not numbered["mark"].strip()
-        ):
-            return number, numbered["title"], number.count(".") + 1, False
-    return None, text, 1, False
+
+def first_mark(block: Block, taken: int) -> str:
+    """Name the rule of an underlined heading: its mark, doubled where it stands above the title too."""
+    return block.lines[taken - 1].text[-1] * (2 if is_rule(block.lines[0]) else 1)
+
+
+def _find_framed(block: Block, table: Table) -> Found | None:
+    """Find a title with a rule under it, between two rules, or between marks (=== Water ===); or one set bold."""
+    lines = block.lines
+    for above, taken in ((0, 1), (0, 2), (1, 1)):
+        end = above + taken
+        if end < len(lines) and is_underline(lines[end]) and (above == 0 or is_underline(lines[0])):
+            title = lines[above:end]
+            text = " ".join(line.text for line in title)
+            fits = len(text) <= _LONGEST_TITLE / taken and not any(is_rule(line) for line in title)
+            if fits and any(c.isalpha() for c in text) and text[-1] not in ".,;":
+                return made(Kind.UNDERLINED, block, text, table, end + 1)
+    framed = _FRAMED.fullmatch(lines[0].text)
+    if framed and len(framed["title"]) <= _LONGEST_TITLE:
+        return made(Kind.UNDERLINED, block, framed["title"], table, 1)
+    bold = _BOLD.fullmatch(lines[0].text) if len(lines) == 1 else None
+    if bold and _is_bare(bold["title"].strip()) and not _says_who_or_when(bold["title"], table):
+        return made(Kind.BOLD, block, bold["title"], table, 1)
+    return None
+
+
+def _ends_here(kind: Kind, text: str, last: Line, following: Line) -> bool:
+    """Tell that a heading ends before lines of its own block: they change from capitals to small letters."""
+    if kind is Kind.WORDED and not following.text[:1].islower():
+        return not is_capitals(text) or not is_capitals(following.text)
+    surely = kind in (Kind.WORDED, Kind.NUMBERED, Kind.CAPITALS)
+    return surely and is_capitals(text) and not is_capitals(following.text) and last.text[-1] not in ",-"
 
 
 def _kind(text: str, table: Table) -> Kind | None:
-    worded = _WORDED.fullmatch(text)
-    heads = worded is not None and worded["word"].lower() in table.session_words | table.appendix_words
-    if worded and heads and worded["word"][0].isupper() and _arabic(worded["number"]):
-        return Kind.WORDED
-    number, title, _, _ = split_number(text, table)
-    if number and title[0] != title[0].lower() and len(title.split()) <= 2 * _MOST_BARE_WORDS:
-        return Kind.NUMBERED
-    if _capitals(text):
+    numbered = split_number(text, table)
+    if numbered.word:
+        return Kind.WORDED if len(text.split()) <= _MOST_NUMBERED_WORDS else None
+    if numbered.number and _begins_large(numbered.title):
+        fits = len(numbered.title.split()) <= _MOST_NUMBERED_WORDS or is_capitals(text)
+        return Kind.NUMBERED if fits else None
+    if is_capitals(text):
         return Kind.CAPITALS
-    if _bare(text):
-        return Kind.BARE
-    return None
+    return Kind.BARE if _is_bare(text) and not _says_who_or_when(text, table) else None
 
 
-def _made(kind: Kind, block: Block, lines: list[Line], table: Table, taken: int) -> Found:
-    text = _SPACE.sub(" ", " ".join(line.text for line in lines))
-    number, title, depth, appendix = split_number(text, table)
-    span = Span(block.lines[0].start, block.lines[taken - 1].end)
-    return Found(kind, span, number, title, depth, taken, block.gap, style_of(lines[0].text, block, taken), appendix)
-
-
-def style_of(text: str, block: Block, taken: int) -> str:
+def _style(text: str, numbered: Numbered, last: Line) -> str:
     """Name the typography by which headings of one level are alike: how they number, capitals, the rule under them."""
-    numbering = "digits" if text[0].isdigit() else "roman" if _ROMAN.match(text) and _NUMBERED.match(text) else ""
-    under = block.lines[taken - 1].text[0] if is_rule(block.lines[taken - 1]) else ""
-    return numbering + ("capitals" if _capitals(text) else "") + under
+    token = numbered.token
+    kind = "digits" if token[:1].isdigit() else "letter" if len(token) == 1 and numbered.number == token else "roman"
+    under = last.text[0] if is_rule(last) else ""
+    bracket = ")" if ")" in numbered.mark else ""
+    return (kind + bracket if token else "") + ("capitals" if is_capitals(text) else "") + under
 
 
-def _arabic(number: str) -> str | None:
-    """Write a number in arabic digits: ``III`` -> 3, ``two`` -> 2, ``4.1`` -> 4.1; None for what is no number."""
-    if number[0].isdigit():
-        return number if all(part.isdecimal() for part in number.split(".")) else None
-    if number.lower() in _NUMBER_WORDS:
-        return str(_NUMBER_WORDS[number.lower()])
-    if not _ROMAN.fullmatch(number):
-        return None
-    values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-    digits = [values[letter] for letter in number]
-    return str(sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0], strict=True)))
-
-
-def _capitals(text: str) -> bool:
-    """Tell a line set in capitals: at least two words or one long one, no small letter."""
+def is_capitals(text: str) -> bool:
+    """Tell words set in capitals: four letters at least, none of them small."""
     letters = [c for c in text if c.isalpha()]
     return len(letters) >= 4 and all(c.isupper() or not c.islower() for c in letters) and text.upper() == text
 
 
-def _bare(text: str) -> bool:
+def _begins_large(title: str) -> bool:
+    first = next((c for c in title if c.isalpha()), "a")
+    return first != first.lower()
+
+
+def _runs_on(lines: list[Line], table: Table) -> bool:
+    """Tell a title that was broken by hand: every line but the first begins small, or follows a small word."""
+    return all(
+        line.text[0].islower() or before.text.split()[-1].lower() in table.function_words
+        for before, line in pairwise(lines)
+    )
+
+
+def _says_who_or_when(text: str, table: Table) -> bool:
+    """Tell "Chair: Ana Ruiz", "Ana Ruiz (Harbour Office)", "Malden, 3 May 2031" and a sentence: no titles of talk."""
+    role, colon, _ = text.partition(": ")
+    if colon and len(role.split()) <= 2 and not (table.roles | table.groups).isdisjoint(role.lower().split()):
+        return True
+    words = _WORDS.findall(text.lower())
+    numbered = any(c.isdigit() for c in text)
+    dated = numbered and not table.headings.months.isdisjoint(words)
+    caption = numbered and bool(words) and words[0] in table.headings.captions
+    return (
+        dated
+        or caption
+        or bool(_BRACKETED_NAME.fullmatch(text))
+        or bool(_SENTENCE_INSIDE.search(text))
+        or (text[0] in _QUOTES and bool(_SIGNED.search(text)))
+    )
+
+
+def _is_bare(text: str) -> bool:
     """Tell a short line that begins like a title and does not end like a sentence."""
     return (
         len(text) <= _LONGEST_BARE
-        and (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘")
-        and text.rstrip("”\"’'")[-1:] not in (".", ",", ";", ":", "")
+        and (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘«")
+        and text.rstrip("”\"’'»")[-1:] not in (".", ",", ";", ":", "")
         and not (text[0] in _QUOTES and text[-1] in _QUOTES and text[-2:-1] in "?!")
         and not text.endswith(("...", "…"))
         and len(text.split()) <= _MOST_BARE_WORDS
@@ -172,8 +216,3 @@ def _bare(text: str) -> bool:
         and "://" not in text
         and "@" not in text
     )
-
-
-def _continues(line: Line, following: Line) -> bool:
-    """Tell that a line was broken by hand and goes on in the next one."""
-    return following.text[:1].islower()

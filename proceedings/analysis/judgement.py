@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from proceedings.analysis.discourse import Heard, Said
+from proceedings.analysis.discourse import Heard
+from proceedings.analysis.floor import Said
 from proceedings.analysis.quotations import Quoted
 from proceedings.analysis.tables import Table
 from proceedings.model import Grounds
@@ -18,8 +19,7 @@ def is_quotation(text: str, q: Quoted, said: Said, heard: Heard, table: Table) -
     at = heard.clauses.words.index(q.outer.start)
     before = heard.clauses.words.lows[max(0, at - 3) : at]
     if len(words) < _FEWEST_WORDS:
-        said_so = before[-1:] == [","] and said.cue is not None and inner[-1] in ".!?,"
-        return said_so and len(words) > 1 and not _is_title(words)
+        return _is_short_quotation(inner, words, before, at, said, heard, table)
     if before[-1:] not in ([","], [":"]) and any(low in table.title_words for low in before):
         return False
     if (said.person is None and said.grounds is Grounds.UNKNOWN and said.cue is not None) or _is_title(words):
@@ -31,6 +31,20 @@ def is_quotation(text: str, q: Quoted, said: Said, heard: Heard, table: Table) -
         return False
     sentence = inner[0].isupper() and inner[-1] in ".!?"
     return sentence or finite or said.grounds is not Grounds.UNKNOWN
+
+
+def _is_short_quotation(
+    inner: str, words: list[str], before: list[str], at: int, said: Said, heard: Heard, table: Table
+) -> bool:
+    """Tell a few words that a cue stands beside ("By whom?" Holt asked) or that hold a verb, from a term."""
+    if said.cue is None or _is_title(words):
+        return False
+    if len(words) > 1 and before[-1:] == [","] and inner[-1] in ".!?,":
+        return True
+    beside = any(0 < report.at - at <= 3 and report.cue_words == said.cue for report, _ in heard.reports)
+    if beside and inner[-1] in ".!?," and inner[0].isupper() and len(words) > 1:
+        return True
+    return len(words) == _FEWEST_WORDS - 1 and _low(words[0]) in table.finite and said.person is not None
 
 
 def _stands_before_noun(before: list[str], heard: Heard, at: int, table: Table) -> bool:

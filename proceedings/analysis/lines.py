@@ -1,25 +1,17 @@
-"""A text in, its lines and blocks out: what stands between blank lines, with the furniture of pages taken out."""
+"""A text in, its lines and blocks out: what stands between blank lines, without the lines that pages put there."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from typing import NamedTuple
 
 from proceedings.model import Span
 
-_FEWEST_REPEATS = 3
-_LONGEST_FURNITURE = 120
 _LONGEST_WRAPPED = 130  # characters; a longer line was not broken by hand
-_PAGE_NUMBER = re.compile(
-    r"[\[(]?\s*(?:[-–—]\s*)?(?:page|p\.|seite)?\s*\d{1,4}(?:\s*(?:of|/|de|sur)\s*\d{1,4})?(?:\s*[-–—])?\s*[\])]?",
-    re.IGNORECASE,
-)
-_PAGE_MARK = re.compile(r"[\[(]?\bpage\s+\d+\b|\f", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
 _RULE = re.compile(r"[-=_*~#.+\s]{3,}")
-_FENCE = re.compile(r"(```+|~~~+)")
+_UNDERLINE = re.compile(r"([-=~_^*#+.])\1{2,}")
+_FENCE = re.compile(r"(```+|~~~+)(?=[^`]*\Z)")
 
 
 class Line(NamedTuple):
@@ -61,76 +53,59 @@ def split_lines(text: str) -> list[Line]:
     return found
 
 
-def find_furniture(text: str, lines: list[Line]) -> set[int]:
-    """Tell the indexes of the lines that are page numbers, running heads and feet.
-
-    A running line is short, comes back at least three times (its numbers apart) and mostly stands beside a page mark.
-    """
-    if not lines:
-        return set()
-    marks = {index for index, line in enumerate(lines) if _is_page_mark(text, line)}
-    if len(marks) < 2:
-        return set()
-    beside = {index + step for index in marks for step in (-2, -1, 0, 1, 2)}
-    shapes = Counter(
-        _shape(lines[i]) for i in beside if 0 <= i < len(lines) and len(lines[i].text) <= _LONGEST_FURNITURE
-    )
-    return {
-        index
-        for index in beside
-        if 0 <= index < len(lines)
-        and (
-            index in marks
-            or (shapes[_shape(lines[index])] >= _FEWEST_REPEATS and lines[index].gap + _gap_after(lines, index))
-        )
-    }
-
-
-def _gap_after(lines: list[Line], index: int) -> int:
-    return lines[index + 1].gap if index + 1 < len(lines) else 1
-
-
-def _is_page_mark(text: str, line: Line) -> bool:
-    if len(line.text) > _LONGEST_FURNITURE:
-        return False
-    if _PAGE_MARK.search(line.text) and ("[" in line.text or "\f" in line.text or len(line.text) < 20):
-        return True
-    alone = line.gap > 0 or line.start == 0 or text[line.start - line.indent - 1 : line.start].startswith("\f")
-    return alone and bool(_PAGE_NUMBER.fullmatch(line.text))
-
-
-def _shape(line: Line) -> str:
-    return _DIGITS.sub("0", line.text)
-
-
-def split_blocks(lines: list[Line], left_out: set[int], opening: Collection[int] = ()) -> list[Block]:
+def split_blocks(lines: list[Line], left_out: Container[int], opening: Collection[int] = ()) -> list[Block]:
     """Gather lines into blocks; where every paragraph is one long line, each line is a block of its own.
 
-    ``opening`` are the offsets of lines that open a block in any case.
+    ``left_out`` are the indexes of lines that pages put there, ``opening`` the offsets of lines that open a block in
+    any case. The blank lines around a page break tell nothing, and count as one.
     """
     one_a_line = _one_paragraph_a_line(lines)
+    fenced = _find_fenced(lines)
     blocks: list[Block] = []
-    fence = ""
-    gap = 0
+    broken = False
     for index, line in enumerate(lines):
-        gap = max(gap, line.gap)
         if index in left_out:
+            broken = True
             continue
-        mark = _FENCE.match(line.text)
-        opens = bool(mark) and not fence
-        code = bool(fence) or opens
-        new = not blocks or gap > 0 or line.start in opening or code != blocks[-1].code or opens
+        code = fenced[index]
+        new = not blocks or broken or line.start in opening or code != fenced[index - 1]
         if not new and not code:
             previous = blocks[-1].lines[-1]
-            new = one_a_line or len(previous.text) > _LONGEST_WRAPPED or _starts_paragraph(blocks[-1].lines, line)
-        if new and not (fence and blocks and blocks[-1].code):
-            blocks.append(Block([line], gap, code))
+            new = (
+                line.gap > 0
+                or one_a_line
+                or len(previous.text) > _LONGEST_WRAPPED
+                or _starts_paragraph(blocks[-1].lines, line)
+            )
+        if new:
+            blocks.append(Block([line], 1 if broken else line.gap, bool(code)))
         else:
             blocks[-1].lines.append(line)
-        if mark:
-            fence = mark[1][:3] if opens else ("" if line.text.startswith(fence) else fence)
-        gap = 0
+        broken = False
     return blocks
+
+
+def _find_fenced(lines: list[Line]) -> list[int]:
+    """Tell in which fence each line stands, from 1; 0 outside. A fence that never closes is none."""
+    inside = [0] * len(lines)
+    opened, fence, count = -1, "", 0
+    for index, line in enumerate(lines):
+        if line.text[0] not in "`~":
+            continue
+        mark = _FENCE.match(line.text)
+        if mark is None or (opened < 0 and mark[1][0] == "~" and _is_underlining(lines, index)):
+            continue
+        if opened < 0:
+            opened, fence = index, mark[1]
+        elif line.text.startswith(fence) and line.text.strip(fence[0]) == "":
+            count += 1
+            inside[opened : index + 1] = [count] * (index + 1 - opened)
+            opened = -1
+    return inside
+
+
+def _is_underlining(lines: list[Line], index: int) -> bool:
+    return index > 0 and lines[index].gap == 0 and is_underline(lines[index])
 
 
 def _starts_paragraph(before: list[Line], line: Line) -> bool:
@@ -151,3 +126,8 @@ def _one_paragraph_a_line(lines: list[Line]) -> bool:
 def is_rule(line: Line) -> bool:
     """Tell a line of dashes, stars or dots."""
     return bool(_RULE.fullmatch(line.text))
+
+
+def is_underline(line: Line) -> bool:
+    """Tell a line of one mark in a row, as it is set under a heading."""
+    return bool(_UNDERLINE.fullmatch(line.text))

@@ -22,6 +22,13 @@ _WORD = re.compile(
     r"|(?:[^\W\d_]\.){1,4}(?!\w)|[^\W_](?:(?:['’](?!s\b)|[-‐‑_&]|(?<=\d)[.,](?=\d))[^\W_]+)*|['’]s\b|\S"
 )
 
+_ELIDING_WORD = re.compile(
+    r"\b(?:[ldnsjcmtLNSJCM]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=\w)"  # l'attention, qu'elle
+    r"|-(?:t-)?(?:ils?|elles?|on|je|nous)\b"  # affirme-t-elle, répond-il
+    r"|(?:[^\W\d_]\.){1,4}(?!\w)"
+    r"|[^\W_]+(?:(?:['’]|-(?!(?:t-)?(?:ils?|elles?|on|je|nous)\b)|(?<=\d)[.,](?=\d))[^\W_]+)*|\S"
+)
+
 
 class Words:
     """The words and marks of a sentence by their places in it; ``lows`` are lower-case, with straight apostrophes.
@@ -29,11 +36,12 @@ class Words:
     Columns instead of an object a word: a long report has 100,000 of them.
     """
 
-    __slots__ = ("ends", "lows", "starts", "text")
+    __slots__ = ("ends", "lows", "pattern", "starts", "text")
 
-    def __init__(self, text: str) -> None:
-        """Begin an empty sentence of ``text``."""
+    def __init__(self, text: str, elides: bool = False) -> None:
+        """Begin an empty sentence of ``text``; ``elides``: its language joins small words to the next, l'attention."""
         self.text = text
+        self.pattern = _ELIDING_WORD if elides else _WORD
         self.starts = array("I")
         self.ends = array("I")
         self.lows: list[str] = []
@@ -68,7 +76,7 @@ class Words:
     def take(self, start: int, end: int) -> None:
         """Append the words between two offsets."""
         text = self.text
-        spans = [match.span() for match in _WORD.finditer(text, start, max(start, end))]
+        spans = [match.span() for match in self.pattern.finditer(text, start, max(start, end))]
         self.starts.extend([a for a, _ in spans])
         self.ends.extend([b for _, b in spans])
         if text.find("’", start, end) < 0:
@@ -87,6 +95,7 @@ class Name(NamedTuple):
     """Words with capitals in a row, the titles before them apart; ``first`` and ``last`` are places among the words.
 
     ``opens``: it stands at the start of the sentence. ``article``: after an article, as no person's name does.
+    ``is_person``: it begins with a first name, or has a title that only people have.
     """
 
     span: Span
@@ -96,11 +105,12 @@ class Name(NamedTuple):
     article: bool
     first: int
     last: int
+    is_person: bool = False
 
 
-def find_words(text: str, span: Span, quoted: Sequence[Quoted]) -> Words:
+def find_words(text: str, span: Span, quoted: Sequence[Quoted], elides: bool = False) -> Words:
     """List the words and marks of a sentence; each of ``quoted`` counts as the one word QUOTE."""
-    found = Words(text)
+    found = Words(text, elides)
     at = span.start
     stop = min(span.end, span.start + _LONGEST)
     for q in quoted:
@@ -143,9 +153,18 @@ def _run_end(words: Words, last: int, table: Table) -> int:
             step += 1
         if step == last + 1 and words.low(step) == "." and _takes_stop(words.lows[last], table):
             step += 1
-        if step >= len(words) or not words.is_capital(step):
+        if step >= len(words) or not _is_part(words, step, table):
             return last
         last = step
+
+
+def _is_part(words: Words, at: int, table: Table) -> bool:
+    """Tell a word that may go on a name: a capital, al-Faydi; not a title, with which the next name begins."""
+    if words.is_capital(at):
+        follows_name = words.lows[at - 1] not in table.titles and words.lows[at - 1] != "."
+        return not (words.lows[at] in table.title_genders and follows_name)
+    prefix, _, rest = words.word(at).partition("-")
+    return rest[:1].isupper() and prefix in table.particles
 
 
 def _takes_stop(low: str, table: Table) -> bool:
@@ -163,10 +182,13 @@ def _name(words: Words, first: int, last: int, table: Table) -> Name | None:
     while after <= last and words.lows[after].rstrip(".") in table.titles_and_stop:
         after += 1
     if after > last:
+        if words.lows[last].rstrip(".") in table.title_genders:
+            return None
         after = start
     kept = tuple(words.word(at) for at in range(after, last + 1) if words.lows[at] != ".")
     if not kept:
         return None
     title = " ".join(words.word(at) for at in range(start, after) if words.lows[at] != ".")
     article = words.low(start - 1) in table.articles
-    return Name(words.span(after, last), kept, title, first == 0 and start == first, article, after, last)
+    is_person = bool(title) or (len(kept) > 1 and words.lows[after] in table.first_names)
+    return Name(words.span(after, last), kept, title, first == 0 and start == first, article, after, last, is_person)

@@ -22,7 +22,10 @@ _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 
 @dataclass(eq=False, slots=True)
 class Person:
-    """A person while the text is being read; ``speaker`` is the noun that comes out in the end."""
+    """A person while the text is being read; ``speaker`` is the noun that comes out in the end.
+
+    ``sure``: the affiliation stands after the name, and no other is looked for.
+    """
 
     words: tuple[str, ...]
     start: int
@@ -30,6 +33,7 @@ class Person:
     affiliation: str | None = None
     role: str | None = None
     gender: str = ""
+    sure: bool = False
 
     @property
     def name(self) -> str:
@@ -57,6 +61,7 @@ class People:
         self._by_initials: dict[str, list[Person]] = defaultdict(list)
         self._near: dict[str, dict[Person, None]] = defaultdict(dict)
         self._recent: dict[str, Person] = {}
+        self._in_role: dict[str, list[Person]] = {}
 
     def meet_all(self, names: Iterable[Name]) -> None:
         """Take note of all full names; one that only ever opens sentences with an everyday word is none."""
@@ -111,23 +116,52 @@ class People:
     def resolve(self, name: Name) -> Person | None:
         """Find whom a form of a name means; the one last met in full where several people share it."""
         key = _key(name.words)
-        person = self._find(key)
+        person = None if name.article and not name.title and len(key) == 1 else self._find(key)
         if person is not None:
             person.aliases[" ".join(name.words)] += 1
+            if name.title and not person.gender:
+                person.gender = self._gender(name, ("",))
             if len(key) > 1:
                 for part in key:
                     self._recent[part] = person
         return person
 
+    def find(self, name: Name) -> Person | None:
+        """Find whom a form of a name means without taking note of it."""
+        return self._find(_key(name.words))
+
+    def give_role(self, person: Person) -> None:
+        """Take note of a role that only one person may have: the chair, the moderator."""
+        if person.role is not None:
+            self._in_role.setdefault(person.role, []).append(person)
+
+    def in_role(self, role: str) -> Person | None:
+        """Find the only person met so far in a role."""
+        people = list(dict.fromkeys(self._in_role.get(role, ())))
+        return people[0] if len(people) == 1 else None
+
     def _meet(self, name: Name) -> None:
         key = _key(name.words)
-        if self._full.get(key) is None and self._same_person(key) is None:
-            self._add(key, name.words, name.span.start)
+        if self._full.get(key) is not None or len(self._by_part.get(" ".join(key), ())) == 1:
+            return
+        person = self._same_person(key)
+        if person is None:
+            person = self._add(key, name.words, name.span.start)
+        elif len(_key(person.words)[0]) == 1 < len(key[0]):
+            person.words = _as_written(name.words)
+            self._by_part[key[0]][person] = None
+        if not person.gender:
+            person.gender = self._gender(name, key)
+
+    def _gender(self, name: Name, key: tuple[str, ...]) -> str:
+        """Tell the gender by the title or the first name; "" where neither does."""
+        titles = (self._table.title_genders.get(word.lower().rstrip(".")) for word in name.title.split())
+        return next((gender for gender in titles if gender), "") or self._table.first_names.get(key[0], "")
 
     def _add(self, key: tuple[str, ...], words: tuple[str, ...], start: int) -> Person:
         person = Person(_as_written(words), start)
         self._full[key] = person
-        for part in dict.fromkeys([*key, " ".join(key[1:]), " ".join(key[-2:])]):
+        for part in dict.fromkeys([*key, " ".join(key[1:]), " ".join(key[-2:]), " ".join(key[:-1])]):
             self._by_part[part][person] = None
         for near in _one_less(key[-1]):
             self._near[near][person] = None
@@ -182,7 +216,10 @@ class People:
         if len(name.words) > _MOST_WORDS or (name.article and not name.title):
             return False
         lows = [word.lower().rstrip(".") for word in name.words]
-        if not self._table.never_in_names.isdisjoint(lows):
+        never = self._table.never_in_names
+        if name.is_person and lows[-1] in self._table.surnames_too and len(lows) > 1:
+            lows, never = lows[:-1], never - self._table.surnames_too
+        if not never.isdisjoint(lows):
             return False
         last = len(name.words) - 1
         return all(
@@ -206,6 +243,8 @@ class People:
         if len(word) == 1 or word.endswith("."):
             return word.endswith(".") or not in_capitals
         if any(c.islower() for c in word):
+            if in_capitals:  # the last word may be a given name of two parts: Yun Hae-won
+                return True
             return word.partition("-")[2][:1] != word.partition("-")[2][:1].lower() or "-" not in word
         return len(word) == 2 or (in_capitals and self._acronyms[word] <= _ACRONYM_USES)
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from proceedings.analysis.discourse import Heard, Said
+from proceedings.analysis.discourse import Heard
+from proceedings.analysis.floor import Said
 from proceedings.analysis.names import QUOTE, Words
 from proceedings.analysis.people import Person
 from proceedings.analysis.tables import Table

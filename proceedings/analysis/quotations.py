@@ -13,8 +13,11 @@ from proceedings.model import Span
 
 _MARKS = re.compile("[\"“”„«»]|``|''")
 _SINGLE_OPENER = re.compile(r"(?:\A|[\s(\[—–])[‘'](?=[^\W\d_])")
+_CLIPPED = re.compile(r"(?:in|\b(?:an|o|th|wi|d))\Z")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
-_WORD = re.compile(r"\w")
+_CLOSING_SINGLE = re.compile(r"(?<=[^\s\w])’(?!\w)|(?<=[^\Ws])(?<!\bin)(?<!in)(?<!\ban)(?<!\bo)(?<!\bth)’(?!\w)")
+"""A ’ that ends a quotation; not boats’ nor the clipped keepin’, an’, o’, th’."""
+
 _LONGEST_SINGLE = 600  # characters; beyond that a lone ' was an apostrophe
 
 
@@ -44,6 +47,9 @@ def find_quoted(text: str, within: Span, goes_on: bool = False) -> list[Quoted]:
         if opened is None:
             if _opens(char, text, at, after, within):
                 opened, mark, depth = at, char, 0
+        elif mark == "„" and char == "“" and (after == within.end or not text[after].isalnum()):
+            found.append(_closed(text, opened, 1, at, after))
+            opened = None
         elif char in "“„«":
             if mark == char and not balanced:
                 found.append(_unclosed(text, opened, mark, at))
@@ -61,7 +67,26 @@ def find_quoted(text: str, within: Span, goes_on: bool = False) -> list[Quoted]:
         else:
             found.append(_unclosed(text, opened, mark, within.end))
     found = [q for q in found if len(q.inner)]
+    around = _around(text, within, found)
+    found = [q for q in found if not any(one.outer.start < q.outer.start < one.outer.end for one in around)] + around
     return sorted([*found, *_singles(text, within, found)])
+
+
+def _around(text: str, within: Span, doubles: list[Quoted]) -> list[Quoted]:
+    """Find ‘…’ with double marks inside, as in ‘He said that “the matter is in hand”’."""
+    around: list[Quoted] = []
+    done = within.start
+    for q in doubles:
+        opened = text.rfind("‘", max(done, q.outer.start - _LONGEST_SINGLE), q.outer.start)
+        if opened < 0 or (opened > within.start and text[opened - 1].isalnum()):
+            continue
+        if _CLOSING_SINGLE.search(text, opened + 1, q.outer.start):
+            continue
+        closer = _CLOSING_SINGLE.search(text, q.outer.end, min(within.end, q.outer.end + _LONGEST_SINGLE))
+        if closer is not None and "‘" not in text[q.outer.end : closer.start()]:
+            done = closer.end()
+            around.append(_closed(text, opened, 1, done - 1, done))
+    return around
 
 
 def _opens(char: str, text: str, at: int, after: int, within: Span) -> bool:
@@ -107,7 +132,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _singles(text: str, within: Span, taken: list[Quoted]) -> list[Quoted]:
-    """Find ‘…’ and '…' outside other marks: the opener after a space, the closer before one, four words at least."""
+    """Find ‘…’ and '…' outside other marks: the opener after a space, the closer before one, two words at least."""
     found: list[Quoted] = []
     if not _SINGLE_OPENER.search(text, max(0, within.start - 1), within.end):
         return found
@@ -130,12 +155,18 @@ def _singles(text: str, within: Span, taken: list[Quoted]) -> list[Quoted]:
             and not following.isalnum()
             and not before.isspace()
             and match[0] in "’'"
-            and (
-                at - opened <= _LONGEST_SINGLE
-                and (before in ".,!?" or before != "s")
-                and text.count(" ", opened, at) >= 3
-            )
+            and at - opened <= _LONGEST_SINGLE
+            and not _is_apostrophe(text, at, following)
+            and text.count(" ", opened, at) >= 1
         ):
             found.append(_closed(text, opened, 1, at, at + 1))
             opened = -1
     return found
+
+
+def _is_apostrophe(text: str, at: int, following: str) -> bool:
+    """Tell the mark after boats’ and keepin’ from a closing one: there the sentence simply goes on."""
+    before = text[at - 1]
+    if before in ".,!?…;:”" or following in ".,;:!?)" or not following:
+        return False
+    return before == "s" or _CLIPPED.search(text, max(0, at - 8), at) is not None

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from proceedings.analysis.discourse import Heard, Said
+from proceedings.analysis.discourse import Heard
+from proceedings.analysis.floor import Said
 from proceedings.analysis.reports import Report
+from proceedings.analysis.subjects import SubjectKind
 from proceedings.analysis.tables import Table
 from proceedings.model import Span
 
@@ -25,7 +27,10 @@ def find_statements(heard: Heard, text: str, table: Table) -> Iterator[Stated]:
     reports = [
         (report, said)
         for report, said in heard.reports
-        if not report.generic and said.mention is not None and not _presents_somebody(report, heard, table)
+        if not report.generic
+        and said.mention is not None
+        and (report.kind is not SubjectKind.THING or said.person is not None)
+        and not _presents_somebody(report, heard, table)
     ]
     if not reports or not _says_enough(heard):
         return

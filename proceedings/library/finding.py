@@ -95,7 +95,7 @@ class Search:
     def in_spans(self, kind: SearchKind, order: Order, limit: int, offset: int) -> Results:
         """Find paragraphs by the words of their quotations, statements or questions.
 
-        All that match are looked through, some 50 µs each: only so can they be counted, and put in order.
+        All that match are looked through, some 0.1 ms each: only so can they be counted, and put in order.
         """
         holds = _HELD[kind]
         found = self._spans(holds)

@@ -210,8 +210,7 @@ class Library:
     def count_quotations(self, proceedings: Proceedings, session: str | None = None) -> int:
         """Count the quotations of a session, or of the whole, without reading them."""
         with self._shelf() as shelf:
-            quotations, _ = shelf.said.counts(_seen(shelf, proceedings))
-        return quotations.get(session, 0) if session is not None else sum(quotations.values())
+            return shelf.said.count(Kind.QUOTATION, _seen(shelf, proceedings), session)
 
     def attributions_in(self, passage: Passage) -> list[Cited]:
         """List quotations and statements that stand in a passage, in the order of the text, each with its paragraph."""

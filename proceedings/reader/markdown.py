@@ -1,4 +1,4 @@
-"""Markdown in, its headings out, as spans of the text. ATX and setext; code fences hold none."""
+"""Markdown in, its headings out, as spans of the text. ATX, setext and HTML's tags; code fences hold none."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from proceedings.model import Heading, Span
 _LONGEST = 200  # characters; a longer run above a row of dashes is a paragraph above a rule
 _MAY_HOLD = re.compile(r"^ {0,3}(?:#{1,6}(?:[ \t]|$)|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
 _BLANK_AFTER = re.compile(r"[ \t]*(?:\n[ \t]*(?:\n|\Z)|\Z)")
+_TAGGED = re.compile(
+    r"^[ \t]{0,8}(<h(?P<level>[1-6])\b[^<>]{0,200}>.{1,300}?</h(?P=level)>)[ \t]*$", re.I | re.M | re.S
+)
 _ATX = re.compile(r"#{1,6}[ \t]+[^\W_]")
 
 
@@ -20,18 +23,20 @@ def find_plain_headings(text: str) -> tuple[Heading, ...]:
     Underlined lines are left to the analysis, and so is ``# make install`` above the next line of a script.
     """
     if not _ATX.search(text):
-        return ()
+        return _find_tagged(text)
     return tuple(
         heading
         for heading in find_headings(text)
-        if _ATX.match(text, heading.span.start) and _BLANK_AFTER.match(text, heading.span.end)
+        if _TAGGED.match(text, heading.span.start)
+        or (_ATX.match(text, heading.span.start) and _BLANK_AFTER.match(text, heading.span.end))
     )
 
 
 def find_headings(text: str) -> tuple[Heading, ...]:
     """Find the headings of the outermost level of blocks; a span covers whole lines, marks and underline included."""
+    tagged = _find_tagged(text)
     if not _MAY_HOLD.search(text):
-        return ()
+        return tagged
     parser = MarkdownIt("zero").enable(
         ["heading", "lheading", "fence", "code", "blockquote", "list", "html_block", "hr"]
     )
@@ -44,7 +49,16 @@ def find_headings(text: str) -> tuple[Heading, ...]:
             line = text[start:end]
             if line.strip(" \t\n#=-") and len(line) <= _LONGEST:
                 found.append(Heading(Span(start, start + len(line.rstrip())), int(token.tag[1:])))
-    return tuple(found)
+    return tuple(sorted([*found, *tagged], key=lambda heading: heading.span)) if tagged else tuple(found)
+
+
+def _find_tagged(text: str) -> tuple[Heading, ...]:
+    """Find headings between HTML's tags that have their lines to themselves: ``<h2>Water</h2>``."""
+    return tuple(
+        Heading(Span(match.start(), match.end(1)), int(match["level"]))
+        for match in (_TAGGED.finditer(text) if "</h" in text or "</H" in text else ())
+        if any(c.isalpha() for c in match[0])
+    )
 
 
 def _line_starts(text: str) -> list[int]:

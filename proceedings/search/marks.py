@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from proceedings.model import Span
 from proceedings.search.fts import compounds, phrase_forms
@@ -85,13 +86,16 @@ class Finder:
 def _chains(text: str, found: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Find first and last token of each word written with hyphens, as the index does."""
     first = 0
-    for i, token in enumerate(found):
-        after = found[i + 1] if i + 1 < len(found) else None
-        if after and not after.text[0].isdigit() and _HYPHEN.fullmatch(text, token.end, after.start):
+    for i, (token, after) in enumerate(pairwise(found)):
+        end, start = token.end, after.start
+        joined = start - end <= 2 and text[end] in _HYPHENS and _HYPHEN.fullmatch(text, end, start)
+        if joined and not after.text[0].isdigit():
             continue
         if first < i:
             yield first, i
         first = i + 1
+    if first < len(found) - 1:
+        yield first, len(found) - 1
 
 
 def excerpt(text: str, sentences: Sequence[Span], marks: Sequence[Span], most: int) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from proceedings.likeness import likest
 from proceedings.model import Span
@@ -15,13 +15,11 @@ _LONGEST = 40
 _MOST_WORDS = 16
 
 
-def did_you_mean(
-    query: Query, vocabulary: Mapping[str, int], spelling: Callable[[str], str | None] | None = None
-) -> str | None:
+def did_you_mean(query: Query, vocabulary: Mapping[str, int]) -> str | None:
     """Write the query with words that occur nowhere replaced by the likest that do; None where nothing is to replace.
 
-    ``vocabulary`` holds the folded words of the texts, or their stems, with how often they occur. Where it holds stems,
-    ``spelling`` gives the word to show for one. Everything else that was typed, signs and all, stays.
+    ``vocabulary`` holds the folded words of the texts with how often they occur. Everything else that was typed, signs
+    and all, stays.
     """
     raw = query.raw
     known = set(stems(list(vocabulary)))
@@ -34,10 +32,10 @@ def did_you_mean(
             word = token.text
             if not _SHORTEST <= len(word) <= _LONGEST or word in stop_words("en") or looked >= _MOST_WORDS:
                 continue
-            if word in vocabulary or stem(word) in vocabulary or stem(word) in known:
+            if word in vocabulary or stem(word) in known:
                 continue
             looked += 1
-            if better := _likest(word, vocabulary, spelling):
+            if better := _likest(word, vocabulary):
                 at = piece.span.start
                 changes.append((Span(at + token.start, at + token.end), better))
     for span, better in reversed(changes):
@@ -45,13 +43,8 @@ def did_you_mean(
     return raw if changes else None
 
 
-def _likest(word: str, vocabulary: Mapping[str, int], spelling: Callable[[str], str | None] | None) -> str | None:
+def _likest(word: str, vocabulary: Mapping[str, int]) -> str | None:
     """Find the likest word, the more frequent of equals; None where nothing is like it."""
-    typed = stem(word) if spelling else word
-    found = likest(typed, vocabulary, at_least=_LIKENESS, most=5)
+    found = likest(word, vocabulary, at_least=_LIKENESS, most=5)
     words = sorted(found, key=lambda like: (-like[1], -vocabulary[like[0]], like[0]))
-    for known, _ in words:
-        better = spelling(known) if spelling else known
-        if better:
-            return better
-    return None
+    return words[0][0] if words else None

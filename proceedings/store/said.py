@@ -104,6 +104,19 @@ class Said:
             counts.append(dict(rows))
         return counts[0], counts[1]
 
+    def count(self, kind: Kind, proceedings: int, session: str | None = None) -> int:
+        """Count what there is of a kind in a proceedings, or in one session of it, by key."""
+        which = "JOIN paragraphs p ON p.id = a.paragraph_id JOIN sessions s ON s.id = p.session_id"
+        where = "a.proceedings_id = :proceedings AND a.kind = :kind"
+        rows = self._all(
+            f"""SELECT count(*) FROM attributions a {_SEEN % "a"} {which if session is not None else ""}
+                WHERE {where}{" AND s.key = :session" if session is not None else ""}""",
+            proceedings=proceedings,
+            kind=kind.value,
+            session=session,
+        )
+        return int(rows[0][0])
+
     def cited(
         self,
         kind: Kind | None = None,
@@ -152,9 +165,11 @@ class Said:
 
     def cited_between(self, proceedings: int, start: int, end: int) -> list[Cited]:
         """List the attributions that touch a stretch of a text, given by its offsets."""
-        touching = 'a.proceedings_id = :proceedings AND a.start < :end AND a."end" > :start'
-        values: dict[str, object] = {"proceedings": proceedings, "start": start, "end": end}
-        return [cited for _, cited in self._cited(touching, values)]
+        return [cited for _, cited in self._cited(*_touching(proceedings, start, end))]
+
+    def attributions_between(self, proceedings: int, start: int, end: int) -> list[Attribution]:
+        """List the attributions that touch a stretch of a text, without the passages in which they stand."""
+        return [attribution for attribution, _ in self._attributions(*_touching(proceedings, start, end))]
 
     def carried_from(self, cited: Cited) -> Passage | None:
         """Find the paragraph in which the speaker of an attribution was last named as such before it."""
@@ -170,17 +185,23 @@ class Said:
         )
         return self._texts.passages([rows[0][0]])[rows[0][0]] if rows else None
 
-    def questions(self, proceedings: int, session: int | None = None) -> list[tuple[Question, Passage]]:
-        """List the questions of a proceedings or a session in the order of the text, each with its paragraph."""
+    def questions(
+        self, proceedings: int, session: int | None = None, between: Span | None = None
+    ) -> list[tuple[Question, Passage]]:
+        """List the questions of a proceedings, a session or a stretch in the text's order, each with its paragraph."""
         where = "q.proceedings_id = :proceedings"
         if session is not None:
             where += " AND q.paragraph_id IN (SELECT id FROM paragraphs WHERE session_id = :session)"
+        if between is not None:
+            where += " AND q.start >= :first AND q.start < :last"
         rows = self._all(
             f"""SELECT q.proceedings_id, q.start, q."end", q.speaker_id, q.paragraph_id, q.last_place, p.place
                 FROM questions q {_SEEN % "q"} JOIN paragraphs p ON p.id = q.paragraph_id
                 WHERE {where} {_ORDER}, q.start""",
             proceedings=proceedings,
             session=session,
+            first=between.start if between is not None else None,
+            last=between.end if between is not None else None,
         )
         speakers = self._by_row({row[3] for row in rows if row[3] is not None})
         return [
@@ -189,6 +210,14 @@ class Said:
         ]
 
     def _cited(self, where: str, values: dict[str, object]) -> list[tuple[int, Cited]]:
+        """List attributions with their paragraphs, and the rows of these."""
+        found = self._attributions(where, values)
+        passages = self._passages([row for _, row in found])
+        return [
+            (row[4], Cited(attribution, passage)) for (attribution, row), passage in zip(found, passages, strict=True)
+        ]
+
+    def _attributions(self, where: str, values: dict[str, object]) -> list[tuple[Attribution, Any]]:
         rows = self._all(
             f"""SELECT a.proceedings_id, a.start, a."end", a.speaker_id, a.paragraph_id, a.last_place, p.place, a.kind,
                 a.mention_start, a.mention_end, a.cue, a.grounds
@@ -197,10 +226,7 @@ class Said:
             **values,
         )
         speakers = self._by_row({row[3] for row in rows if row[3] is not None})
-        return [
-            (row[4], Cited(_attribution(row, speakers.get(row[3])), passage))
-            for row, passage in zip(rows, self._passages(rows), strict=True)
-        ]
+        return [(_attribution(row, speakers.get(row[3])), row) for row in rows]
 
     def _passages(self, rows: Sequence[Any]) -> list[Passage]:
         """Give the passage of each row: its paragraph, or all of them where the words run on into the next."""
@@ -219,6 +245,12 @@ class Said:
 
     def _all(self, sql: str, **values: object) -> list[Any]:
         return self._db.execute(sql, {"server": self._server, **values}).fetchall()
+
+
+def _touching(proceedings: int, start: int, end: int) -> tuple[str, dict[str, object]]:
+    """Write as SQL which attributions touch a stretch of a text."""
+    touching = 'a.proceedings_id = :proceedings AND a.start < :end AND a."end" > :start'
+    return touching, {"proceedings": proceedings, "start": start, "end": end}
 
 
 def _which(kind: Kind | None, voices: Collection[int] | None) -> tuple[str, dict[str, object]]:

@@ -42,6 +42,7 @@ class Texts:
         self._proceedings: dict[int, Proceedings] | None = None
         self._sessions: dict[int, Session] = {}
         self._sessions_of: dict[int, list[Session]] = {}
+        self._by_row: dict[int, Passage] = {}
 
     def proceedings(self) -> list[Proceedings]:
         """List all: the shipped first, each in the order added."""
@@ -185,11 +186,11 @@ class Texts:
 
     def passages(self, rows: Iterable[int]) -> dict[int, Passage]:
         """Give paragraphs by row; rows that this server does not see are left out."""
-        found = {}
-        for some in in_batches(rows):
+        rows = list(rows)
+        for some in in_batches(row for row in rows if row not in self._by_row):
             sql = f"SELECT {_PASSAGE} {_PARAGRAPHS} WHERE p.id IN ({numbers(some)})"
-            found.update({row[0]: self._passage(row) for row in self._all(sql)})
-        return found
+            self._by_row.update({row[0]: self._passage(row) for row in self._all(sql)})
+        return {row: self._by_row[row] for row in rows if row in self._by_row}
 
     def _between(self, proceedings: int, first: int, last: int) -> list[Any]:
         return self._all(

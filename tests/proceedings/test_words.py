@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from proceedings import words as module
 from proceedings.words import Token, flatten, fold, question_words, stem, stems, stop_words, tokens, words
 
 SCRIPTS = st.text(
@@ -85,6 +86,21 @@ def test_stems_meet_across_endings() -> None:
     assert stems(["as", "is", "x" * 70 + "ing"]) == ["as", "is", "x" * 70 + "ing"]
     assert stem("minen", "de") == stem("mine", "de")
     assert stem("mines", "tlh") == "mines"
+
+
+def test_a_word_that_is_said_again_is_cut_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Counting:
+        given = 0
+
+        def stemWords(self, listed: list[str]) -> list[str]:  # noqa: N802 (PyStemmer's name)
+            self.given += len(listed)
+            return listed
+
+    counting = Counting()
+    stems(["first"])
+    monkeypatch.setattr(module._local, "porter", counting)
+    assert stems(["mines", "ban", "mines"] * 1000) == ["mines", "ban", "mines"] * 1000
+    assert counting.given == 2
 
 
 def test_stop_words_are_folded_and_unknown_languages_have_none() -> None:

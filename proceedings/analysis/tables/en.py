@@ -2,165 +2,12 @@
 
 from __future__ import annotations
 
-from proceedings.analysis.tables.en_names import NICKNAMES, NO_NAMES, ORGANIZATIONS
+from proceedings.analysis.tables.en_names import NICKNAMES, NO_NAMES, ORGANIZATIONS, SURNAMES_TOO
+from proceedings.analysis.tables.en_phrases import PHRASE_CUES
+from proceedings.analysis.tables.en_verbs import ASKING, CUES, NOUN_CUES, PARTICIPLES, TELLING, WEAK_CUES
+from proceedings.analysis.tables.first_names import FIRST_NAMES
+from proceedings.analysis.tables.heading_words import ENGLISH_HEADINGS
 from proceedings.analysis.tables.table import Table, phrases, words
-
-_CUES = words("""
-    ask argue wonder suggest explain insist maintain contend observe agree disagree acknowledge recommend
-    propose emphasize emphasise conclude declare warn urge admit add reply respond said says say stated argued
-    argues claimed asserted asserts affirmed affirms reaffirmed declared declares noted observed observes
-    remarked commented mentioned added adds explained explains described describes clarified clarifies outlined
-    outlines stressed stresses emphasized emphasised emphasizes emphasises underlined underlines underscored
-    underscores highlighted highlights reiterated reiterates repeated recalled recalls reminded reminds pointed
-    suggested suggests proposed proposes recommended recommends urged urges advised warned warns cautioned
-    cautions acknowledged acknowledges admitted admits conceded concedes agreed agrees disagreed disagrees
-    objected countered counters replied replies responded responds answered retorted asked asks wondered wonders
-    questioned inquired enquired queried concluded concludes summarized summarised summarizes summarises thanked
-    thanks welcomed welcomes praised praises criticized criticised criticizes criticises condemned lamented
-    laments regretted regrets complained complains deplored expressed expresses reported announced announces
-    confirmed confirms denied denies insisted insists maintained maintains contended contends posited posits
-    opined estimated predicted predicts discussed discusses addressed elaborated introduced quipped joked
-    exclaimed whispered shouted told tells spoke rejected rejects advocated advocates appealed concurred concurs
-    interjected continued ventured testified wrote writes echoed promised pledged vowed alleged alleges quoted
-    cited surmised theorized reflected remembered accused blamed tweeted contrasted presented shared challenged
-    defended envisioned envisaged offered""")
-
-_WEAK_CUES = words("""
-    states comments questions claims reports answers remarks notes believed believes believe felt feels thought
-    thinks think hoped hopes feared understood assumed indicated indicates revealed reveals demonstrated
-    demonstrates considered considers concerned worried worries expected expects wanted wants liked decided
-    realized realised doubted doubts remained referred refers imagined planned demanded demands requested
-    requests invited invites encouraged encourages identified identifies raised raises supported supports
-    opposed opposes examined examines explored explores reviewed reviews traced sketched analysed analyzed
-    characterized characterised likened dismissed endorsed urged posed poses concurred suspected wished
-    preferred""")
-
-_PHRASE_CUES = phrases("""
-    began by
-    started by
-    finished by
-    concluded by
-    closed by
-    ended by
-    opened with
-    began with
-    started with
-    closed with
-    ended with
-    pointed to
-    pointed out
-    points to
-    points out
-    drew attention to
-    draws attention to
-    drew the attention
-    called attention to
-    called for
-    calls for
-    called on
-    called upon
-    called out
-    referred to
-    refers to
-    spoke of
-    spoke about
-    speaks of
-    spoke to
-    spoke on
-    spoke in favour of
-    talked about
-    talks about
-    made it clear
-    made clear
-    made the point
-    made the case
-    made a case
-    raised the question
-    raised the issue
-    raised the point
-    raised the possibility
-    raised the concern
-    raised concerns
-    raised a question
-    raised questions
-    posed the question
-    brought up
-    put forward
-    set out
-    laid out
-    went on
-    expressed concern
-    gave the example
-    gave an example
-    gave examples
-    gave an overview
-    gave a summary
-    gave an account
-    provided an overview
-    took issue with
-    took the view
-    took the floor
-    was of the view
-    was of the opinion
-    is of the view
-    was clear
-    was sure
-    was convinced
-    was confident
-    was adamant
-    was concerned
-    was skeptical
-    was sceptical
-    was asked
-    pushed back
-    warned against
-    argued for
-    argued against
-    paid tribute to
-    dealt with
-    focused on
-    focussed on
-    concentrated on
-    touched on
-    touched upon
-    reflected on
-    elaborated on
-    commented on
-    asked about
-    asked for
-    asked whether
-    appealed to
-    appealed for
-    reported on
-    opened the floor
-    opened by
-    closed by
-    shared that
-    didn't think
-    didn’t think
-    did not think
-    did not believe
-    didn't believe
-    didn’t believe
-    wasn't sure
-    wasn’t sure
-    was not sure
-    wanted to know
-    wanted to see
-    """)
-
-_PARTICIPLES = words("""
-    saying stating arguing claiming asserting declaring noting observing remarking commenting mentioning adding
-    explaining describing clarifying outlining stressing emphasizing emphasising underlining underscoring
-    highlighting reiterating recalling suggesting proposing recommending urging warning cautioning acknowledging
-    admitting conceding agreeing replying responding answering asking wondering questioning concluding
-    summarizing summarising thanking welcoming criticizing criticising lamenting complaining reporting
-    announcing confirming denying insisting maintaining contending calling pointing telling quoting citing
-    joking quipping predicting expressing writing tweeting""")
-
-_ASKING = words("""
-    asked asks asking wondered wonders wondering questioned questions questioning inquired enquired queried pose
-    posed poses posing""")
 
 _FUNCTION = words("""
     a an the this that these those it its he she they we you i his her their our your my him them us me who whom
@@ -192,19 +39,40 @@ _FINITE = words("""
 
 ENGLISH = Table(
     language="en",
-    cues=_CUES,
-    weak_cues=_WEAK_CUES,
-    phrase_cues=_PHRASE_CUES,
-    participles=_PARTICIPLES,
+    cues=CUES,
+    weak_cues=WEAK_CUES,
+    phrase_cues=PHRASE_CUES,
+    participles=PARTICIPLES,
     sources=phrases("according to\nin the words of\nin the view of\nin the opinion of\nas quoted by"),
-    asking=_ASKING,
+    asking=ASKING,
+    telling=TELLING,
+    view_nouns=words(
+        "view views opinion judgement judgment estimation account assessment words eyes experience telling"
+    ),
+    objectives={"him": "m", "them": "", "me": "self", "us": "self"},
+    reflexives=words(""),
+    loose_sources=words("for"),
+    elides=False,
+    quantities=words("one some many several most two three few none all each both half"),
+    title_genders={"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"},
+    surnames_too=SURNAMES_TOO,
+    noun_cues=NOUN_CUES,
     about=words("about of as regarding concerning over"),
     question_nouns=words("question questions"),
     when=words("when if once as being"),
     introducing=words("introduced introduces introducing presented invited"),
     presenting=words("presented presents gave gives delivered delivers spoke opened chaired moderated talked led"),
     talks=words("talk talks presentation presentations paper papers lecture keynote speech remarks address session"),
-    pronouns={"he": "m", "she": "f", "they": "", "i": "self", "we": "self"},
+    pronouns={"he": "m", "she": "f", "they": "", "it": "thing", "i": "self", "we": "self"},
+    possessives={"his": "m", "her": "f", "their": "", "its": "thing"},
+    subject_pronouns=words("he she they it we i you there this these those"),
+    clause_openers=words("that"),
+    by=words("by"),
+    speech=words("said says say told tells asked asks added adds replied answered wrote writes continued read reads"),
+    times=words("""
+        monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+        september october november december jan feb aug sept sep oct nov dec"""),
+    first_names=FIRST_NAMES,
     relatives=words("who"),
     groups=words("""
     participants participant panelists panellists panelist panellist speakers speaker delegates delegate members
@@ -216,7 +84,7 @@ ENGLISH = Table(
     chairwoman president minister director ambassador professor author authors facilitator host everyone
     somebody someone"""),
     crowds=words("""
-        participants panelists panellists speakers delegates members attendees audience discussants presenters
+        participants panelists panellists speakers delegates members attendees attendee audience discussants presenters
         experts representatives delegations commentators critics officials everyone everybody others some many
         several most"""),
     generic=words("we one you i people anybody anyone nobody"),
@@ -227,6 +95,7 @@ ENGLISH = Table(
         always often later now only too instead next almost not simply both well perhaps furthermore meanwhile
         soon nevertheless nonetheless though ever since indeed in turn"""),
     adverb_endings=("ly",),
+    verb_endings=("ed",),
     articles=words("the a an this"),
     determiners=words(
         "the a an this that these those his her their its our some several many most one another each every"
@@ -276,24 +145,31 @@ ENGLISH = Table(
         "panelist": "panellist",
         "panellist": "panellist",
         "presenter": "presenter",
+        "presented": "presenter",
+        "facilitator": "moderator",
+        "facilitated": "moderator",
     },
+    role_verbs=words("chaired chairs moderated moderates facilitated"),
+    serving=words("served serves acted acts"),
+    events=words("session sessions panel meeting seminar conference workshop day discussion symposium"),
+    working=words(
+        "work works worked teaches taught leads led heads headed directs directed runs manages represents chairs"
+    ),
+    working_for=words("for"),
+    leading=words("leads led heads headed directs directed runs manages represents chairs"),
+    colleagues=words("colleague colleagues counterpart counterparts"),
     organizations=ORGANIZATIONS,
     no_names=NO_NAMES,
     function_words=_FUNCTION,
     finite=_FINITE,
     title_words=words("""
-        titled entitled called named paper papers book books article articles report chapter essay film poem
-        song play talk lecture session panel term terms word words phrase label labelled labeled so-called known
-        dubbed section series project programme program slogan heading motto"""),
+        titled entitled called named paper papers title titles subtitle book books article articles report chapter
+        essay film poem song play talk lecture session panel term terms word phrase label labelled labeled so-called
+        known dubbed section series project programme program slogan heading motto"""),
     question_openers=words(
         "who what when where why how which whose whom is are was were do does did can could should would will"
     ),
-    session_words=words("session panel part chapter day module theme roundtable workshop plenary"),
-    appendix_words=words("appendix annex addendum"),
-    minor_headings=words("""
-        discussion introduction conclusion conclusions questions answers abstract summary background overview
-        remarks recommendations references acknowledgements acknowledgments notes"""),
-    contents_headings=frozenset({"contents", "table of contents", "list of contents", "index"}),
+    headings=ENGLISH_HEADINGS,
     speaking_headings=words("committee speakers panelists panellists presenters discussants contributors rapporteurs"),
     no_turns=words("""
         note notes source sources date place time venue keywords abstract subject re from to cc title author
@@ -307,7 +183,8 @@ ENGLISH = Table(
         participants committee speakers attendees panelists panellists contributors members programme presenters
         discussants rapporteurs delegates faculty"""),
     sayings=words("""
-        words mantra saying sayings phrase dictum remark comment statement question quote quip line maxim motto
+        words answer reply response retort verdict
+        mantra saying sayings phrase dictum remark comment statement question quote quip line maxim motto
         observation claim warning advice argument remarks formulation slogan"""),
     nicknames=NICKNAMES,
     abbreviations=words("""

@@ -44,6 +44,15 @@ ORGANIZATIONS = words("""
     islands river lake mountain valley park airport road bridge framework plan model theory principle law method
     process standards standard treaty agreement convention states kingdom republic tv radio channel media""")
 
+SURNAMES_TOO = words("""
+    may june april march august england english french german holland wales ireland scotland france spain israel jordan
+    chad london york boston chester lake river rivers hill mountain valley park parks street bridge bridges road church
+    churches bank banks king kings queen prince pope bishop chapel field fields law laws school day days west north east
+    south winter summer spring summers winters house city hall carter cook justice peace rights post times media power
+    grace holland berlin paris washington georgia kenya india china webb web state states house art marshall chase major
+    pound stone wood woods waters page price strong young long short brown black white green gray grey""")
+"""Words that no name of a person holds, but for surnames after a known first name: Theresa May, Jane Rivers."""
+
 NICKNAMES = pairs("""
     rob:robert bob:robert bobby:robert bert:robert,albert bill:william will:william billy:william
     liz:elizabeth beth:elizabeth betty:elizabeth dick:richard rick:richard rich:richard tom:thomas

@@ -5,19 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 from proceedings.analysis.tables.en import ENGLISH
+from proceedings.analysis.tables.heading_words import FRENCH_HEADINGS
 from proceedings.analysis.tables.table import phrases, words
 
 _PRESENT = words("""
     dit affirme déclare explique souligne note observe remarque ajoute précise rappelle estime soutient insiste
-    propose suggère recommande constate conclut répond réplique demande interroge remercie salue critique
-    regrette déplore annonce confirme nie reconnaît admet avertit prévient indique évoque décrit présente expose
-    commente mentionne résume plaide juge poursuit reprend réaffirme signale relève avance""")
+    propose suggère recommande constate conclut répond réplique demande interroge remercie salue critique regrette
+    déplore assure étonne inquiète félicite objecte nuance confie concède martèle glisse cite interrompt écrit
+    raconte témoigne analyse défend conteste dénonce réclame exige expliquait soulignait estimait affirmait
+    précisait ajoutait rappelait notait disait déclarait annonce confirme nie reconnaît admet avertit prévient
+    indique évoque décrit présente expose commente mentionne résume plaide juge poursuit reprend réaffirme signale
+    relève avance""")
 
 _PAST = words("""
-    affirmé déclaré expliqué souligné noté observé remarqué ajouté précisé rappelé estimé soutenu insisté
-    proposé suggéré recommandé constaté conclu répondu répliqué demandé interrogé remercié salué critiqué
-    regretté déploré annoncé confirmé nié reconnu admis averti prévenu indiqué évoqué décrit présenté exposé
-    commenté mentionné résumé plaidé jugé poursuivi repris réaffirmé signalé relevé avancé""")
+    affirmé déclaré expliqué souligné noté observé remarqué ajouté précisé rappelé estimé soutenu insisté proposé
+    suggéré recommandé constaté conclu répondu répliqué demandé interrogé remercié salué critiqué regretté déploré
+    assuré étonné inquiété félicité objecté nuancé lancé confié concédé martelé glissé cité prié écrit raconté
+    témoigné analysé défendu contesté dénoncé réclamé exigé averti jugée interrompu insisté appelé annoncé
+    confirmé nié reconnu admis averti prévenu indiqué évoqué décrit présenté exposé commenté mentionné résumé
+    plaidé jugé poursuivi repris réaffirmé signalé relevé avancé""")
 
 FRENCH = replace(
     ENGLISH,
@@ -26,36 +32,76 @@ FRENCH = replace(
     weak_cues=words("""
         pense pensé croit cru espère espéré considère considéré trouve trouvé craint craignait souhaite"""),
     phrase_cues=phrases("""
-        a attiré l'attention
-        attire l'attention
-        a mis en garde
+        attiré l' attention
+        attire l' attention
+        mis en garde
         met en garde
-        a fait valoir
         fait valoir
-        a fait remarquer
         fait remarquer
-        a pris la parole
-        a mis l'accent
-        met l'accent
-        s'est interrogé
-        s'est interrogée
-        s'interroge
-        s'est demandé
-        s'est demandée
-        se demande
-        a fait part
+        fait observer
+        fait savoir
+        fait part
+        pris la parole
+        prend la parole
+        mis l' accent
+        met l' accent
+        tient à
+        a tenu à
+        est d' avis
+        ouvert la
+        lancé un appel
+        lance un appel
+        appelle à
+        appelé à
+        donne l' exemple
+        donné l' exemple
         """),
     participles=words("""
         disant affirmant déclarant expliquant soulignant notant observant remarquant ajoutant précisant
         rappelant estimant soutenant insistant proposant suggérant recommandant constatant concluant répondant
         demandant indiquant"""),
-    sources=phrases("selon\nd'après\naux yeux de\npour reprendre les mots de"),
+    sources=phrases("selon\nd' après\naux yeux de\npour reprendre les mots de"),
     asking=words("demande demandé interroge interrogé s'interroge demandant"),
     about=words("de du des sur concernant"),
     question_nouns=words("question questions"),
     when=words("quand lorsque interrogé"),
     introducing=words("présenté présente invité introduit"),
-    pronouns={"il": "m", "elle": "f", "ils": "", "elles": "", "je": "self", "nous": "self", "on": "self"},
+    pronouns={
+        "il": "m",
+        "-il": "m",
+        "-t-il": "m",
+        "elle": "f",
+        "-elle": "f",
+        "-t-elle": "f",
+        "celui-ci": "m",
+        "celle-ci": "f",
+        "ils": "",
+        "-ils": "",
+        "-t-ils": "",
+        "elles": "",
+        "-elles": "",
+        "-t-elles": "",
+        "je": "self",
+        "nous": "self",
+        "on": "self",
+    },
+    possessives={},
+    subject_pronouns=words("il elle ils elles on nous je vous ce cela ceci"),
+    clause_openers=words("que qu'"),
+    by=words("par"),
+    telling=words(""),
+    view_nouns=words("avis opinion"),
+    objectives={"lui": "m", "eux": ""},
+    reflexives=words("s' se"),
+    loose_sources=words("pour"),
+    elides=True,
+    quantities=words("un une plusieurs certains beaucoup deux trois tous chacun"),
+    title_genders={"m": "m", "mm": "m", "monsieur": "m", "mme": "f", "mmes": "f", "mlle": "f", "madame": "f"},
+    noun_cues=words("argument idée avis opinion thèse crainte espoir conclusion affirmation proposition remarque"),
+    speech=words("dit déclare déclaré affirme affirmé ajoute ajouté répond répondu écrit demandé demande"),
+    times=words("""
+        lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre
+        octobre novembre décembre"""),
     relatives=words("qui"),
     groups=words("""
         participants participant orateurs orateur intervenants intervenant délégués délégué membres public
@@ -67,11 +113,12 @@ FRENCH = replace(
     ),
     generic=words("on nous je"),
     modals=words("devrait devraient pourrait pourraient peut peuvent doit doivent faut"),
-    auxiliaries=words("a ont avait avaient est sont était étaient s'est a-t-il a-t-elle aussi"),
+    auxiliaries=words("a ont avait avaient est sont était étaient ai avons s' se y en n' ne lui leur nous l' aussi"),
     adverbs=words("""
         aussi également ensuite puis enfin encore toutefois cependant alors ainsi donc notamment par ailleurs
         d'abord ne pas"""),
     adverb_endings=("ment",),
+    verb_endings=("ait", "aient", "é"),
     determiners=words("""
         le la les l' un une des ce cet cette ces son sa ses leur leurs plusieurs certains"""),
     articles=words("le la les un une ce cette"),
@@ -96,9 +143,19 @@ FRENCH = replace(
         "modératrice": "moderator",
         "rapporteur": "rapporteur",
         "rapporteuse": "rapporteur",
+        "animateur": "moderator",
+        "animatrice": "moderator",
         "discutant": "discussant",
         "discutante": "discussant",
     },
+    name_joints=ENGLISH.name_joints | words("l' d' des aux à"),
+    role_verbs=words("présidé présidée modéré modérée animé animée"),
+    serving=words("servi agi"),
+    events=words("séance session table atelier journée colloque conférence débats"),
+    working=words("travaille enseigne dirige préside représente"),
+    working_for=words("pour chez"),
+    leading=words("dirige préside représente"),
+    colleagues=words("collègue collègues"),
     organizations=ENGLISH.organizations
     | words(
         "université institut centre conseil comité commission ministère bureau agence association fondation banque"
@@ -114,9 +171,7 @@ FRENCH = replace(
     title_words=words("""
         intitulé intitulée titre appelé appelée nommé dit livre article rapport chapitre essai film poème
         ouvrage exposé conférence terme mot expression"""),
-    session_words=ENGLISH.session_words | words("séance partie chapitre atelier table journée thème"),
-    appendix_words=words("annexe appendice"),
-    contents_headings=frozenset({"sommaire", "table des matières", "contenu", "index"}),
+    headings=FRENCH_HEADINGS,
     directory_headings=words("participants intervenants orateurs comité membres programme"),
     speaking_headings=words("intervenants orateurs comité"),
     reference_headings=words("références bibliographie publications sources notes articles"),

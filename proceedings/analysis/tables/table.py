@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from proceedings.analysis.tables.heading_words import HeadingWords
 
 
 def words(listed: str) -> frozenset[str]:
@@ -21,13 +24,52 @@ def pairs(listed: str) -> dict[str, tuple[str, ...]]:
     return {short: tuple(full.split(",")) for short, _, full in split}
 
 
+class Forms(NamedTuple):
+    """The forms of many English verbs: argue; argues; argued; arguing."""
+
+    base: frozenset[str]
+    third: frozenset[str]
+    past: frozenset[str]
+    ing: frozenset[str]
+
+
+def verbs(listed: str) -> Forms:
+    """Inflect a list of English verbs: ``argue``, ``admit*`` (its last letter doubles), ``write:wrote,written``."""
+    rows = [_inflect(item) for item in listed.split()]
+    return Forms(
+        frozenset(base for base, _, _, _ in rows),
+        frozenset(third for _, third, _, _ in rows),
+        frozenset(form for _, _, past, _ in rows for form in past),
+        frozenset(ing for _, _, _, ing in rows),
+    )
+
+
+def _inflect(item: str) -> tuple[str, str, list[str], str]:
+    base, _, irregular = item.partition(":")
+    doubles = base.endswith("*")
+    base = base.rstrip("*")
+    stem = base + base[-1] if doubles else base
+    past, third, ing = stem + "ed", base + "s", stem + "ing"
+    if base.endswith("e") and not base.endswith("ee"):
+        past, ing = base + "d", base[:-1] + "ing"
+    elif base.endswith("ee"):
+        past = base + "d"
+    elif base.endswith("y") and base[-2] not in "aeiou":
+        past, third = base[:-1] + "ied", base[:-1] + "ies"
+    elif base.endswith(("s", "sh", "ch", "x", "z")):
+        third = base + "es"
+    return base, third, irregular.split(",") if irregular else [past], ing
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """One language's words, all in lower case.
 
     ``cues`` report by themselves (argued), ``weak_cues`` only before "that" or a quotation (felt), ``phrase_cues`` are
     several words (drew attention to), ``participles`` go with the subject of the sentence (noting that),
-    ``sources`` open a sentence and name who says it (according to).
+    ``sources`` open a sentence and name who says it (according to). What follows ``telling`` is who was told;
+    ``noun_cues`` report with a possessor before (her claim that). ``first_names`` are given with "m" or "f" where
+    they tell, else "".
     """
 
     language: str
@@ -37,6 +79,16 @@ class Table:
     participles: frozenset[str]
     sources: frozenset[tuple[str, ...]]
     asking: frozenset[str]
+    telling: frozenset[str]
+    view_nouns: frozenset[str]
+    objectives: dict[str, str]
+    reflexives: frozenset[str]
+    loose_sources: frozenset[str]
+    elides: bool
+    quantities: frozenset[str]
+    title_genders: dict[str, str]
+    surnames_too: frozenset[str]
+    noun_cues: frozenset[str]
     about: frozenset[str]
     question_nouns: frozenset[str]
     when: frozenset[str]
@@ -44,6 +96,13 @@ class Table:
     presenting: frozenset[str]
     talks: frozenset[str]
     pronouns: dict[str, str]
+    possessives: dict[str, str]
+    subject_pronouns: frozenset[str]
+    clause_openers: frozenset[str]
+    by: frozenset[str]
+    speech: frozenset[str]
+    times: frozenset[str]
+    first_names: dict[str, str]
     relatives: frozenset[str]
     groups: frozenset[str]
     crowds: frozenset[str]
@@ -52,6 +111,7 @@ class Table:
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
     adverb_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
     determiners: frozenset[str]
     articles: frozenset[str]
     prepositions: frozenset[str]
@@ -64,16 +124,20 @@ class Table:
     name_joints: frozenset[str]
     roles: frozenset[str]
     role_names: dict[str, str]
+    role_verbs: frozenset[str]
+    serving: frozenset[str]
+    events: frozenset[str]
+    working: frozenset[str]
+    working_for: frozenset[str]
+    leading: frozenset[str]
+    colleagues: frozenset[str]
     organizations: frozenset[str]
     no_names: frozenset[str]
     function_words: frozenset[str]
     finite: frozenset[str]
     title_words: frozenset[str]
     question_openers: frozenset[str]
-    session_words: frozenset[str]
-    appendix_words: frozenset[str]
-    minor_headings: frozenset[str]
-    contents_headings: frozenset[str]
+    headings: HeadingWords
     directory_headings: frozenset[str]
     speaking_headings: frozenset[str]
     no_turns: frozenset[str]
@@ -87,12 +151,16 @@ class Table:
     never_in_names: frozenset[str] = field(init=False)
     titles_and_stop: frozenset[str] = field(init=False)
     short_forms: dict[str, tuple[str, ...]] = field(init=False)
+    genders: dict[str, str] = field(init=False)
+    all_verbs: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "phrase_openers", frozenset(phrase[0] for phrase in self.phrase_cues))
         object.__setattr__(self, "source_openers", frozenset(phrase[0] for phrase in self.sources))
-        cues = self.cues | self.weak_cues | self.participles | self.phrase_openers | self.source_openers
-        object.__setattr__(self, "all_cues", cues)
+        verbs = self.cues | self.weak_cues | self.participles
+        object.__setattr__(self, "all_verbs", verbs)
+        object.__setattr__(self, "all_cues", verbs | self.phrase_openers | self.source_openers | self.noun_cues)
+        object.__setattr__(self, "genders", self.possessives | self.objectives | self.pronouns)
         none = self.organizations | self.no_names | self.roles | (self.function_words - self.particles)
         object.__setattr__(self, "never_in_names", none)
         stops = self.titles | {title.rstrip(".") for title in self.titles} | {""}

@@ -25,3 +25,18 @@ def test_french_is_recognised_and_read_with_its_own_words() -> None:
         "Jean Morel",
     ]
     assert len(reading.questions) == 1
+
+
+def test_french_inversion_elision_and_offices_are_read() -> None:
+    reading = understand(
+        "Présents dans la salle : les élus de la baie et les pêcheurs de la ville, qui ont écouté les orateurs.\n\n"
+        "Claire Dumont, de l’Institut maritime de Malden, a rappelé que la mer monte. « La ville ne nous écoute pas », "
+        "affirme-t-elle. « Elle vous écoute depuis toujours », répond M. Jean Morel. Pour M. Morel, la digue cède.\n"
+    )
+    text = reading.source.text
+    assert who(reading.quotations, text) == [
+        ("La ville ne nous écoute pas", "Claire Dumont"),
+        ("Elle vous écoute depuis toujours", "Jean Morel"),
+    ]
+    assert reading.speakers[0].affiliation == "Institut maritime de Malden"
+    assert reading.statements[-1].speaker == reading.speakers[1]

@@ -39,9 +39,9 @@ def test_text_before_the_first_heading_is_a_session_of_its_own() -> None:
     assert sessions(reading) == [("s1", None, None), ("2", "2", "FISH")]
 
 
-def test_a_number_used_twice_is_no_key() -> None:
+def test_a_number_is_the_key_of_the_first_that_has_it() -> None:
     reading = understand(f"1. Water\n\n{TALK}\n\n2. Fish\n\n{TALK}\n\n1. Trade\n\n{TALK}\n")
-    assert sessions(reading) == [("s1", "1", "Water"), ("2", "2", "Fish"), ("s2", "1", "Trade")]
+    assert sessions(reading) == [("1", "1", "Water"), ("2", "2", "Fish"), ("s1", "1", "Trade")]
 
 
 def test_sub_sections_count_no_paragraphs() -> None:
@@ -117,3 +117,132 @@ def test_abbreviations_end_no_sentence() -> None:
     reading = understand("H.E. Mr. Omar Said met Dr. Lena Holt in the U.S.A. on Friday, i.e. late. He left.")
     (paragraph,) = reading.paragraphs
     assert len(paragraph.sentences) == 2
+
+
+def kinds(reading: Reading) -> list[tuple[str, str]]:
+    return [(f.kind.value, " ".join(f.span.of(reading.source.text).split())) for f in reading.furniture]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "keys", "titles"),
+    [
+        ("<h2>Water</h2>", "<h2 class='x'>Fish</h2>", ["s1", "s2"], ["Water", "Fish"]),
+        ("Session 2 – Water", "Session 3 – Fish", ["2", "3"], ["Water", "Fish"]),
+        ("Part One: Water", "Part Two: Fish", ["1", "2"], ["Water", "Fish"]),
+        ("First Session: Water", "Second Session: Fish", ["1", "2"], ["Water", "Fish"]),
+        ("SESSION 1\nWater and Law", "SESSION 2\nFish and Law", ["1", "2"], ["Water and Law", "Fish and Law"]),
+        ("SESSION 1\n\nWater and Law", "SESSION 2\n\nFish and Law", ["1", "2"], ["Water and Law", "Fish and Law"]),
+        ("=== Water ===", "=== Fish ===", ["s1", "s2"], ["Water", "Fish"]),
+        ("=====\nWater\n=====", "====\nFish\n====", ["s1", "s2"], ["Water", "Fish"]),
+        ("Water\n~~~~~", "Fish\n~~~~", ["s1", "s2"], ["Water", "Fish"]),
+        ("**Water for all**", "**Fish for some**", ["s1", "s2"], ["Water for all", "Fish for some"]),
+        ("A. Water", "B. Fish", ["A", "B"], ["Water", "Fish"]),
+        ("1. “Water” first", "2. Fish", ["1", "2"], ["“Water” first", "Fish"]),
+        (
+            "Why the quays shrink and\nwhat they cost",
+            "Fish",
+            ["s1", "s2"],
+            ["Why the quays shrink and what they cost", "Fish"],
+        ),
+    ],
+)
+def test_headings_are_set_in_many_ways(first: str, second: str, keys: list[str], titles: list[str]) -> None:
+    reading = understand(f"{first}\n\n{TALK}\n\n{TALK}\n\n{second}\n\n{TALK}\n")
+    assert [(s.key, s.title) for s in reading.sessions] == list(zip(keys, titles, strict=True))
+    assert len(reading.paragraphs) == 3
+
+
+def test_a_session_begins_at_its_heading_and_what_comes_before_is_furniture() -> None:
+    text = f"HARBOUR INSTITUTE\n\nReport of the Seminar on Ports\n\nMalden, 3 May 2031\n\n1. WATER\n\n{TALK}\n"
+    reading = understand(text)
+    assert reading.title == "Report of the Seminar on Ports"
+    assert [kind for kind, _ in kinds(reading)] == ["front matter", "title", "front matter"]
+    assert reading.sessions[0].span.start == text.index("1. WATER")
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [
+        ("References\n\n[1] Ruiz, A. Tides. Malden, 2031.\n\n[2] Said, O. Nets. 2030.", "references"),
+        ("Participants\n\nAna Ruiz, Harbour Office\nOmar Said, Fishers' Union\nLena Holt, Bay Trust", "directory"),
+        ("Annex A. The programme\n\n09:00 Welcome\n10:00 Water", "appendix"),
+        (
+            "Acknowledgements\n\nThe organizers thank the town of Malden for the hall and for the soup.",
+            "acknowledgements",
+        ),
+        ("Programme\n\n09:00 Welcome\n10:00 Water\n11:00 Fish", "programme"),
+    ],
+)
+def test_what_opens_no_talk_is_neither_session_nor_paragraph(part: str, kind: str) -> None:
+    title, _, under = part.partition("\n")
+    text = f"WATER AND LAW\n\n{TALK}\n\nFISH AND LAW\n\n{TALK}\n\n{title.upper()}\n{under}\n"
+    reading = understand(text)
+    assert [s.title for s in reading.sessions] == ["WATER AND LAW", "FISH AND LAW"]
+    assert len(reading.paragraphs) == 2
+    assert {found for found, _ in kinds(reading)} == {kind}
+
+
+def test_days_that_only_hold_sessions_are_no_sessions() -> None:
+    text = "".join(
+        f"Day {day}\n\nSession {2 * day - 1}: Water\n\n{TALK}\n\nSession {2 * day}: Fish\n\n{TALK}\n\n"
+        for day in (1, 2)
+    )
+    reading = understand(text)
+    assert [s.key for s in reading.sessions] == ["1", "2", "3", "4"]
+    assert kinds(reading) == [("division", "Day 1"), ("division", "Day 2")]
+
+
+def test_a_running_title_in_the_middle_of_sentences_is_furniture() -> None:
+    page = "The speakers came early, and they stayed until the\n\nHarbour Days\n\nlamps were lit.\n\n"
+    reading = understand(page * 3)
+    assert kinds(reading) == [("running head", "Harbour Days")] * 3
+
+
+def test_a_heading_that_comes_back_is_no_running_title() -> None:
+    text = "".join(f"{n}. Water of {n}\n\n{TALK}\n\nDiscussion\n\n{TALK}\n\n" for n in range(1, 5))
+    reading = understand(text)
+    assert [s.title for s in reading.subsections] == ["Discussion"] * 4
+    assert reading.furniture == ()
+
+
+def test_code_rules_and_stage_notes_are_furniture() -> None:
+    reading = understand(f"{TALK}\n\n```\nx = 1\n```\n\n* * *\n\n(Applause)\n\n{TALK}\n")
+    assert [kind for kind, _ in kinds(reading)] == ["code", "rule", "stage note"]
+    assert len(reading.paragraphs) == 2
+
+
+def test_a_fence_that_never_closes_hides_nothing() -> None:
+    assert len(understand(f"```\n\n{TALK}\n\n{TALK}\n").paragraphs) >= 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chair: Ana Ruiz",
+        "Ana Ruiz (Harbour Office)",
+        "Malden, 3 May 2031",
+        "Figure 2: Boats a year",
+        "“The tide keeps no minutes” — Omar Said",
+    ],
+)
+def test_lines_that_say_who_or_when_are_no_headings(line: str) -> None:
+    reading = understand(f"1. Water\n\n{TALK}\n\n{line}\n\n{TALK}\n\n2. Fish\n\n{TALK}\n")
+    assert reading.subsections == ()
+
+
+def test_where_all_would_be_furniture_there_is_still_something_to_read() -> None:
+    assert len(understand("```\nx = 1\n```\n").paragraphs) == 1
+
+
+def test_a_legend_declares_the_labels_of_a_transcript() -> None:
+    text = "AR = Ana Ruiz, Harbour Office\nOS = Omar Said\n\nAR  We start now.\n\nOS  We do not.\n"
+    reading = understand(text)
+    assert [(q.span.of(text), q.speaker and q.speaker.name) for q in reading.quotations] == [
+        ("We start now.", "Ana Ruiz"),
+        ("We do not.", "Omar Said"),
+    ]
+
+
+def test_a_bold_name_with_a_time_after_it_is_a_label() -> None:
+    text = "**Ana Ruiz** [00:00:12]: We start.\n\n**Omar Said** [00:01:00]: We do.\n\n**Ana Ruiz** [00:02:00]: Good.\n"
+    assert {q.speaker.name for q in understand(text, "a.md").quotations if q.speaker} == {"Ana Ruiz", "Omar Said"}

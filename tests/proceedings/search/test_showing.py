@@ -119,8 +119,3 @@ VOCABULARY = {"credibility": 3, "gap": 9, "security": 12, "human": 4, "securitie
 )
 def test_a_word_that_occurs_nowhere_gives_way_to_one_that_does(typed: str, better: str | None) -> None:
     assert did_you_mean(parse_query(typed), VOCABULARY) == better
-
-
-def test_a_vocabulary_of_stems_is_shown_as_words() -> None:
-    words = {"credibl": "credibility", "gap": "gap"}
-    assert did_you_mean(parse_query("kredibility gap"), {"credibl": 3, "gap": 9}, words.get) == "credibility gap"
