@@ -11,10 +11,9 @@ from typing import Any
 
 import click
 
-from proceedings.errors import BadReference, RapporteurError
-from proceedings.library import Library
+from proceedings.errors import RapporteurError
+from proceedings.library import Library, understand_reference, understand_session
 from proceedings.model import Kind, Reference
-from proceedings.reference import parse_reference
 from proceedings.store import Store
 from terminal import as_json as shapes
 from terminal import show
@@ -33,7 +32,7 @@ def _print_json(shape: Any) -> None:
 def read(database: Path, server: int, words: str, *, as_json: bool) -> None:
     """Print the paragraphs of a reference."""
     with _library(database, server) as library:
-        found = library.paragraphs(parse_reference(words))
+        found = library.paragraphs(understand_reference(library, words, None))
     if as_json:
         _print_json([shapes.passage(passage) for passage in found])
     else:
@@ -41,17 +40,7 @@ def read(database: Path, server: int, words: str, *, as_json: bool) -> None:
 
 
 def _session(library: Library, written: str | None, proceedings: str | None) -> Reference | None:
-    """Read a session: a number, a reference in it, or its title. One that a single proceedings has is that one's."""
-    if not written:
-        return None
-    try:
-        reference = parse_reference(written)
-    except BadReference:
-        reference = Reference(None, written)
-    where = reference.proceedings or proceedings
-    if where is None and len(holding := library.holding(reference.session)) == 1:
-        where = holding[0].slug
-    return Reference(where, reference.session)
+    return understand_session(library, written, proceedings) if written else None
 
 
 def quote(
