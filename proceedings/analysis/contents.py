@@ -89,7 +89,7 @@ def _names_headings(block: Block, titles: set[str], table: Table) -> bool:
     lines = block.lines
     if len(lines) < _FEWEST_LISTED:
         return False
-    leading = sum(_LEADERS.search(line.text) is not None for line in lines)
+    leading = sum(line.text[-1] in ".…0123456789" and _LEADERS.search(line.text) is not None for line in lines)
     if leading >= _FEWEST_LISTED and leading >= 0.5 * len(lines) and ".." in "".join(lines[0].text.split()):
         return True
     named = sum(_entry(line.text, table) in titles for line in lines)

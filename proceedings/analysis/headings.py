@@ -63,7 +63,7 @@ def find_heading(block: Block, table: Table) -> Found | None:
     """Recognise the heading at the top of ``block``, if there is one."""
     lines = block.lines
     first = lines[0].text
-    if block.code or _LIST_MARK.match(first) or _LEADERS.search(first):
+    if block.code or len(first) > 2 * _LONGEST_TITLE or _LIST_MARK.match(first) or _LEADERS.search(first):
         return None
     framed = _find_framed(block, table)
     if framed is not None:

@@ -24,9 +24,9 @@ def find_key_terms(
     counts: dict[str, Counter[str]] = {session.key: Counter() for session in sessions}
     spread: Counter[str] = Counter()
     for paragraph in paragraphs:
-        here = Counter(_FORM.findall(text, paragraph.span.start, paragraph.span.end))
-        counts[paragraph.session].update(here)
-        spread.update(here.keys())
+        forms_here = _FORM.findall(text, paragraph.span.start, paragraph.span.end)
+        counts[paragraph.session].update(forms_here)
+        spread.update(list(dict.fromkeys(forms_here)))
     roots = _stems(spread, language)
     by_stem: dict[str, Counter[str]] = {}
     forms: dict[str, Counter[str]] = defaultdict(Counter)
