@@ -76,7 +76,7 @@ def _texts(folder: Path) -> Iterator[Finding]:
             readable += 1
         except RapporteurError as error:
             yield Finding(str(error), wrong=True)
-    yield Finding(f"{folder} holds {readable} text{"" if readable == 1 else "s"} that can be read")
+    yield Finding(f"{folder} holds {readable} {'text' if readable == 1 else 'texts'} that can be read")
 
 
 async def _token(settings: Settings) -> Finding:
