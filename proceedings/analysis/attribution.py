@@ -41,6 +41,8 @@ def attribute(
     for one, clauses in zip(read, apart, strict=True):
         if one.paragraph.session != session:
             session, floor, turn = one.paragraph.session, Floor(), None
+            people.begin_session()
+        people.begin_paragraph()
         begins = one.turn is not None
         turn = one.turn or turn
         if turn is not None:

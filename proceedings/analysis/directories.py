@@ -1,4 +1,7 @@
-"""The lines of a list of people in, names and affiliations out: ``o  Ana Ruiz, Harbour Office (chair)``."""
+"""The lines of a list of people in, names and affiliations out: ``o  Ana Ruiz, Harbour Office (chair)``.
+
+Also tables, postal addresses, "Attendees were Ana Ruiz, Omar Said and …", and the minutes' "Present: …" anywhere.
+"""
 
 from __future__ import annotations
 
@@ -16,32 +19,114 @@ _ENTRY = re.compile(
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _AND = re.compile(r"\s+(?:and|&|et)\s+")
 _LONGEST = 250  # characters of an entry
+_MOST_PRESENT = 200  # lines of an attendance list
+_REACH = re.compile(r"(?:e-?mail|phone|tel|fax|uri|url|web|courriel)\b.{0,3}:", re.IGNORECASE)
+_WERE = re.compile(r"\b(?:were|was|included|include|are|étaient)\b:?\s")
+_RULE = re.compile(r"[|\s:-]+")
+_PRESENT = re.compile(r"^[ \t]*(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}) ?:[ \t]*(?P<first>.*)$", re.MULTILINE)
 
 
 class Entry(NamedTuple):
     """A person of a list; two who share an affiliation are two entries."""
 
     words: tuple[str, ...]
-    affiliation: str
+    affiliation: str | None
     remark: str | None
     start: int
 
 
 def read_directory(block: Block, table: Table) -> Iterator[Entry]:
     """Yield the people of a block that stands under a heading such as Speakers."""
+    first = block.lines[0]
+    if first.text.startswith("|"):
+        for line in block.lines[1:]:
+            yield from _read_row(line.text, line.start, table)
+        return
+    if len(block.lines) > 1 and any(_REACH.match(line.text) for line in block.lines[1:]):
+        second = block.lines[1].text
+        words = _name(first.text, table)
+        if words:
+            yield Entry(words, None if _REACH.match(second) else second.strip(" ,;."), None, first.start)
+        return
+    whole = " ".join(line.text for line in block.lines)
+    were = _WERE.search(whole)
+    if were is not None and not _MARK.match(whole):
+        yield from _read_names(whole[were.end() :], first.start, table)
+        return
     for start, text in _entries(block):
-        match = _ENTRY.fullmatch(text)
-        if match is None or len(text) > _LONGEST:
+        yield from _read_entry(text, start, table)
+
+
+def read_attendance(text: str, table: Table) -> Iterator[Entry]:
+    """Yield the people of the lists that open with "Present:" or "In attendance:", wherever they stand."""
+    for match in _PRESENT.finditer(text):
+        if match["label"].lower() not in table.attendance:
             continue
-        people = [_name(part, table) for part in _AND.split(match["names"])]
-        rest = match["rest"]
-        remark = _BRACKETS.search(rest)
-        bare = " ".join(_BRACKETS.sub(" ", rest).split()).strip(" ,;.") if not rest.startswith("(") else ""
-        affiliation = bare or (remark[1].strip() if remark else "")
-        for words in people:
-            if words and affiliation and affiliation[0].isupper():
-                at = text.find(words[0])
-                yield Entry(words, affiliation, remark[1] if remark and bare else None, start + max(at, 0))
+        if match["first"]:
+            yield from _read_names(match["first"], match.start("first"), table)
+            continue
+        at = match.end() + 1
+        for _ in range(_MOST_PRESENT):
+            end = text.find("\n", at)
+            line = text[at : end if end >= 0 else len(text)]
+            if not line.strip() or line.rstrip().endswith(":"):
+                break
+            bare = line.strip()
+            mark = _MARK.match(bare)
+            yield from _read_entry(bare[mark.end() :] if mark else bare, text.index(bare, at), table)
+            if end < 0:
+                break
+            at = end + 1
+
+
+def _read_entry(text: str, start: int, table: Table) -> Iterator[Entry]:
+    """Read "Ana Ruiz, Harbour Office (chair)", "Ana Ruiz and Omar Said, Harbour Office", "Ms Ana Ruiz"."""
+    if len(text) > _LONGEST:
+        return
+    match = _ENTRY.fullmatch(text)
+    if match is None:
+        words = _name(text, table)
+        if words and (words[0].lower() in table.first_names or not text.startswith(words[0])):
+            yield Entry(words, None, None, start + text.find(words[0]))
+        return
+    rest = match["rest"]
+    remark = _BRACKETS.search(rest)
+    bare = " ".join(_BRACKETS.sub(" ", rest).split()).strip(" ,;.") if not rest.startswith("(") else ""
+    affiliation = bare or (remark[1].strip() if remark else "")
+    office = affiliation if affiliation[:1].isupper() else None
+    for part in _AND.split(match["names"]):
+        words = _name(part, table)
+        known = office or words[:1] != tuple(part.split()[:1]) or words[0].lower() in table.first_names
+        if words and known:
+            note = remark[1] if remark and (bare or office is None) else None
+            yield Entry(words, office, note, start + max(text.find(words[0]), 0))
+
+
+def _read_row(text: str, start: int, table: Table) -> Iterator[Entry]:
+    """Read a row of a table: the name, then where they belong."""
+    cells = [cell.strip() for cell in text.strip("|").split("|")]
+    if len(cells) > 1 and not _RULE.fullmatch(text):
+        remark = _BRACKETS.search(cells[0])
+        words = _name(_BRACKETS.sub(" ", cells[0]), table)
+        office = " ".join(_BRACKETS.sub(" ", cells[1]).split())
+        if words:
+            fits = office[:1].isupper() and "@" not in office
+            yield Entry(words, office if fits else None, remark[1] if remark else None, start + text.find(words[0]))
+
+
+def _read_names(text: str, start: int, table: Table) -> Iterator[Entry]:
+    """Read "Ana Ruiz, Omar Said (Harbour Office) and Lena Holt."; nobody where a part is no name."""
+    parts = [part for part in re.split(r"[;,](?![^()]*\))\s*(?:and\s+|et\s+)?|\s+(?:and|et)\s+", text) if part.strip()]
+    found: list[Entry] = []
+    for part in parts:
+        remark = _BRACKETS.search(part)
+        words = _name(_BRACKETS.sub(" ", part).strip(" .*_"), table)
+        if not words:
+            return
+        note = remark[1].strip() if remark else ""
+        office = note if note[:1].isupper() else None
+        found.append(Entry(words, office, None if office else note or None, start + max(text.find(words[0]), 0)))
+    yield from found
 
 
 def _entries(block: Block) -> Iterator[tuple[int, str]]:

@@ -111,7 +111,7 @@ class _Listener:
             return UNKNOWN._replace(cue=report.cue_words)
         person: Person | None = None
         if report.name is not None:
-            person = self.people.resolve(report.name)
+            person = self.people.resolve(report.name) or self._in_role(report.name.span, report.name.article)
         elif report.pronoun is not None and report.pronoun.endswith("-ci"):
             person = self.floor.latest
         elif report.pronoun is not None:
@@ -121,10 +121,11 @@ class _Listener:
             person = self._in_role(report.subject)
         return Said(person, report.subject, report.cue_words, Grounds.NAMED)
 
-    def _in_role(self, subject: Span) -> Person | None:
-        """Find whom "the chair" means."""
+    def _in_role(self, subject: Span, article: bool = False) -> Person | None:
+        """Find whom "the chair" means; ``article``: it stands before the words."""
         lows = subject.of(self.clauses.words.text).lower().replace("’", "'").replace("'", "' ").split()
-        role = self.table.role_names.get(lows[-1]) if len(lows) == 2 and lows[0] in self.table.determiners else None
+        article = (article and len(lows) == 1) or (len(lows) == 2 and lows[0] in self.table.determiners)
+        role = self.table.role_names.get(lows[-1]) if article else None
         return self.people.in_role(role) if role else None
 
     def _open(self) -> Said | None:

@@ -129,7 +129,7 @@ def find_names(words: Words, table: Table) -> list[Name]:
     done = 0
     text = words.text
     for at in [at for at, start in enumerate(words.starts) if text[start].isupper()]:
-        if at < done or (at == 0 and _opens_as_word(words, table)):
+        if at < done or (at == 0 and _opens_as_word(words, table)) or _is_contracted(words.lows[at], table):
             continue
         last = _run_end(words, at, table)
         name = _name(words, at, last, table)
@@ -142,7 +142,21 @@ def find_names(words: Words, table: Table) -> list[Name]:
 def _opens_as_word(words: Words, table: Table) -> bool:
     """Tell a sentence that opens with an everyday word, or with a cue before its subject: Said Ruiz: …."""
     low = words.lows[0]
+    if _is_first_name(words, 0, table):
+        return False
     return low in table.function_words or (low in table.cues and len(words) > 1 and words.is_capital(1))
+
+
+def _is_contracted(low: str, table: Table) -> bool:
+    """Tell I'm, He'll, That's: no name, though a capital opens it."""
+    head, mark, _ = low.partition("'")
+    return bool(mark) and head in table.function_words and not table.elides
+
+
+def _is_first_name(words: Words, at: int, table: Table) -> bool:
+    """Tell "Per Holt" from "Per year": a small word that is a first name too, before a surname."""
+    low = words.lows[at]
+    return low in table.first_names and low not in table.modals and at + 1 < len(words) and words.is_capital(at + 1)
 
 
 def _run_end(words: Words, last: int, table: Table) -> int:
@@ -175,6 +189,8 @@ def _name(words: Words, first: int, last: int, table: Table) -> Name | None:
     """Take titles, and function words at the front, off a run of capitals."""
     start = first
     while start < last and words.lows[start] in table.function_words and words.lows[start] not in table.particles:
+        if _is_first_name(words, start, table):
+            break
         start += 1
     if start == last and words.lows[start] in table.function_words:
         return None

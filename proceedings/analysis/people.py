@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
+from proceedings.analysis.directories import read_attendance
 from proceedings.analysis.names import Name
 from proceedings.analysis.tables import Table
 from proceedings.analysis.turns import Turn
@@ -17,6 +18,7 @@ _MOST_WORDS = 5
 _SHORTEST_MISSPELT = 6  # letters; shorter surnames differ by one letter and mean two people
 _SHORTEST_NICKNAME = 3
 _ACRONYM_USES = 3  # a word in capitals that comes more often is no surname set in capitals
+_ADDRESS = re.compile(r"(?<!\S)(?:[^\s@]{1,100}@|<?https?://)\S*")
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 
 
@@ -50,9 +52,12 @@ class People:
     """Everybody that a text names. Names are compared folded: case and accents count for nothing."""
 
     def __init__(self, table: Table, text: str) -> None:
-        """Look at the text's own words: what it also writes small, and what it writes in capitals, is no name."""
+        """Look at the text's own words: what it also writes small, and what it writes in capitals, is no name.
+
+        Addresses (ana@harbour.example) write names small and count for nothing. Whoever a list says was present is met.
+        """
         self._table = table
-        self._common = frozenset(re.findall(r"(?<![^\W_])[a-z]{2,}(?![^\W_])", text))
+        self._common = frozenset(re.findall(r"(?<![^\W_])[a-z]{2,}(?![^\W_])", _ADDRESS.sub(" ", text)))
         self._acronyms = Counter(re.findall(r"(?<![^\W_])[A-Z]{2,}(?![^\W_])", text))
         self._full: dict[tuple[str, ...], Person] = {}
         self._by_part: dict[str, dict[Person, None]] = defaultdict(dict)
@@ -60,15 +65,24 @@ class People:
         self._by_initial: dict[tuple[str, str], Person] = {}
         self._by_initials: dict[str, list[Person]] = defaultdict(list)
         self._near: dict[str, dict[Person, None]] = defaultdict(dict)
-        self._recent: dict[str, Person] = {}
+        self._in_session: dict[str, dict[Person, None]] = {}
+        self._in_paragraph: dict[str, dict[Person, None]] = {}
         self._in_role: dict[str, list[Person]] = {}
+        for entry in read_attendance(text, table):
+            person = self.meet_listed(entry.words, entry.start)
+            person.affiliation = person.affiliation or entry.affiliation
+            remark = (entry.remark or "").lower().split()
+            person.role = person.role or next(
+                (table.role_names[low] for low in remark if low in table.role_names), None
+            )
+            self.give_role(person)
 
     def meet_all(self, names: Iterable[Name]) -> None:
         """Take note of all full names; one that only ever opens sentences with an everyday word is none."""
         doubtful: list[Name] = []
         for name in names:
             if len(name.words) > 1 and self._looks_personal(name):
-                if name.opens and name.words[0].lower() in self._common:
+                if name.opens and name.words[0].lower() in self._common and not self._is_small_first_name(name):
                     doubtful.append(name)
                 else:
                     self._meet(name)
@@ -80,8 +94,10 @@ class People:
     def meet_alone(self, names: Iterable[Name]) -> None:
         """Take note of those who report something and are known by one name only."""
         for name in names:
-            if self._find(_key(name.words)) is None and self._looks_like_surname(name):
-                key = _key(name.words)
+            key = _key(name.words)
+            # A name that several people share is one of theirs, even where it cannot be told whose.
+            shared = len(self._by_part.get(" ".join(key), ())) > 1
+            if not shared and self._find(key) is None and self._looks_like_surname(name):
                 person = self._full.setdefault(key, Person(name.words, name.span.start))
                 self._by_part[key[0]][person] = None
 
@@ -114,7 +130,7 @@ class People:
         return self.resolve(name)
 
     def resolve(self, name: Name) -> Person | None:
-        """Find whom a form of a name means; the one last met in full where several people share it."""
+        """Find whom a form of a name means; where several people share it, the only one named in full near by."""
         key = _key(name.words)
         person = None if name.article and not name.title and len(key) == 1 else self._find(key)
         if person is not None:
@@ -123,7 +139,8 @@ class People:
                 person.gender = self._gender(name, ("",))
             if len(key) > 1:
                 for part in key:
-                    self._recent[part] = person
+                    self._in_session.setdefault(part, {})[person] = None
+                    self._in_paragraph.setdefault(part, {})[person] = None
         return person
 
     def find(self, name: Name) -> Person | None:
@@ -181,9 +198,24 @@ class People:
         if not people and len(key) == 1:
             people = self._nicknamed(key[0]) or self._misspelt(key[0])
         if len(people) > 1:
-            recent = self._recent.get(key[-1])
-            return recent if recent in people else None
+            return self._named_here(key[-1], people)
         return next(iter(people), None)
+
+    def _named_here(self, part: str, people: Collection[Person]) -> Person | None:
+        """Choose among namesakes the only one named in full in this paragraph, else in this session."""
+        for named in (self._in_paragraph, self._in_session):
+            here = [person for person in named.get(part, ()) if person in people]
+            if here:
+                return here[0] if len(here) == 1 else None
+        return None
+
+    def begin_session(self) -> None:
+        """Forget who was named in full: another session's namesake is not meant here."""
+        self._in_session.clear()
+
+    def begin_paragraph(self) -> None:
+        """Forget who was named in full in the paragraph before."""
+        self._in_paragraph.clear()
 
     def _same_person(self, key: tuple[str, ...]) -> Person | None:
         """Find a person met under a longer or shorter form: J. Marsh, John A. Marsh, Johnny Marsh, John Marsh."""
@@ -219,12 +251,19 @@ class People:
         never = self._table.never_in_names
         if name.is_person and lows[-1] in self._table.surnames_too and len(lows) > 1:
             lows, never = lows[:-1], never - self._table.surnames_too
+        if self._is_small_first_name(name):
+            lows = lows[1:]
         if not never.isdisjoint(lows):
             return False
         last = len(name.words) - 1
         return all(
             self._is_name_word(word, in_capitals=i == last and i > 0) for i, word in enumerate(name.words)
         ) and not all(low in self._common for low in lows)
+
+    def _is_small_first_name(self, name: Name) -> bool:
+        """Tell a first name that is a small word too: Per Holt."""
+        low = name.words[0].lower()
+        return name.is_person and low in self._table.first_names and low in self._table.function_words
 
     def _looks_like_surname(self, name: Name) -> bool:
         word = name.words[0]

@@ -161,7 +161,20 @@ class _Sentence:
             inverted = subjects.after(after, QUOTE in self.lows[max(0, at - 2) : at])
         if inverted is not None and self._is_inverted(at, inverted):
             return self._made(at, length, inverted)
-        return self._made(at, length, subjects.before(at))
+        subject = subjects.before(at)
+        if length == 1 and subject is not None and self._lacks_ending(at, subject):
+            raise NobodyError
+        return self._made(at, length, subject)
+
+    def _lacks_ending(self, at: int, subject: Subject) -> bool:
+        """Tell "Key quote:", "the Survey report": after one name a verb ends in -s or -ed, else it is a noun."""
+        low, table, name = self.lows[at], self.table, subject.name
+        if table.elides or name is None or self._before(at) in table.modals | table.auxiliaries:
+            return False
+        if name.words[-1].lower().endswith("s") or self.low(name.first - 1) in table.conjunctions:
+            return False
+        forms = (low + "ed", low + "d", low[:-1] + "ied", low + low[-1] + "ed")
+        return any(form in table.all_verbs for form in forms)
 
     def _surely(self, at: int, length: int, subject: Subject | None) -> Report:
         if subject is None:

@@ -30,9 +30,9 @@ _FINITE = words("""
     is are was were am be been being has have had do does did can could may might must shall should will would
     won't can't don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't couldn't shouldn't
     wouldn't it's that's there's he's she's we're they're you're i'm we've they've i've you've it'll we'll
-    they'll you'll i'll let's cannot what's there'll there're who's i'd we'd they'd you'd he'd she'd makes make
-    made takes take took gets get got goes go went needs need needed means mean meant wants want wanted gives
-    give gave seems seem seemed comes come came works work worked happens happen happened knows know knew thinks
+    they'll you'll i'll let's cannot what's he'll she'll there'll there're who's i'd we'd they'd you'd he'd
+    she'd makes make made takes take took gets get got goes go went needs need needed means mean meant
+    wants want wanted gives give gave seems seem seemed comes come came works work worked happens happen happened knows know knew thinks
     think thought says say said sees see saw shows show uses use helps help keeps keep puts put lets let becomes
     become became remains remain allows allow requires require breaks break""")
 
@@ -178,6 +178,18 @@ ENGLISH = Table(
         agenda"""),
     reference_headings=words(
         "references bibliography papers publications literature sources works notes footnotes readings"
+    ),
+    attendance=frozenset(
+        [
+            "present",
+            "also present",
+            "in attendance",
+            "members present",
+            "attending",
+            "attendees",
+            "participants",
+            "attendance",
+        ]
     ),
     directory_headings=words("""
         participants committee speakers attendees panelists panellists contributors members programme presenters

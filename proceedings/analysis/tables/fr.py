@@ -172,6 +172,7 @@ FRENCH = replace(
         intitulé intitulée titre appelé appelée nommé dit livre article rapport chapitre essai film poème
         ouvrage exposé conférence terme mot expression"""),
     headings=FRENCH_HEADINGS,
+    attendance=frozenset(["présents", "étaient présents", "participants", "membres présents", "personnes présentes"]),
     directory_headings=words("participants intervenants orateurs comité membres programme"),
     speaking_headings=words("intervenants orateurs comité"),
     reference_headings=words("références bibliographie publications sources notes articles"),

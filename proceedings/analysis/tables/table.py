@@ -139,6 +139,7 @@ class Table:
     question_openers: frozenset[str]
     headings: HeadingWords
     directory_headings: frozenset[str]
+    attendance: frozenset[str]
     speaking_headings: frozenset[str]
     no_turns: frozenset[str]
     reference_headings: frozenset[str]

@@ -104,6 +104,18 @@ def test_two_people_of_one_surname_are_kept_apart() -> None:
     assert [name for _, name in quoted(text)] == ["Jonas Berg", "Jonas Berg"]
 
 
+def test_a_first_name_that_two_people_share_is_nobodys_without_one_of_them_near_by() -> None:
+    text = (
+        "1. TIDES\n\nAnna Quill of the Quay Club argued that tides rise. Anna Reed of the Mill Trust disagreed.\n\n"
+        "Anna Reed spoke again. “Nobody measured the mill last year,” Anna added.\n\n"
+        "2. WINDS\n\n“Nobody measured the wind at the old harbour last year,” Anna said.\n"
+    )
+    assert quoted(text) == [
+        ("Nobody measured the mill last year,", "Anna Reed"),
+        ("Nobody measured the wind at the old harbour last year,", None),
+    ]
+
+
 def test_a_nickname_and_a_misspelling_lead_to_the_person() -> None:
     text = (
         "Gregory Lindqvist introduced the survey and noted its gaps.\n\nGreg added that half of it was lost.\n\n"
