@@ -32,7 +32,8 @@ _FINITE = words("""
     wouldn't it's that's there's he's she's we're they're you're i'm we've they've i've you've it'll we'll
     they'll you'll i'll let's cannot what's he'll she'll there'll there're who's i'd we'd they'd you'd he'd
     she'd makes make made takes take took gets get got goes go went needs need needed means mean meant
-    wants want wanted gives give gave seems seem seemed comes come came works work worked happens happen happened knows know knew thinks
+    wants want wanted gives give gave seems seem seemed comes come came works work worked happens happen happened
+    knows know knew thinks
     think thought says say said sees see saw shows show uses use helps help keeps keep puts put lets let becomes
     become became remains remain allows allow requires require breaks break""")
 
