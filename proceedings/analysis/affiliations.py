@@ -27,6 +27,9 @@ def learn_affiliations(text: str, clauses: Clauses, people: People, table: Table
     before: list[tuple[Name, Person]] = []
     for name in clauses.names:
         person = people.resolve(name) if len(name.words) > 1 else people.find(name)
+        if person is None and name.title and clauses.words.low(name.last + 1) == ",":
+            people.meet_alone([name])
+            person = people.find(name)
         if person is None:
             continue
         if person.role is None:
@@ -61,10 +64,12 @@ def _share(words: Words, found: str, name: Name, before: list[tuple[Name, Person
 def _affiliations(text: str, clauses: Clauses, name: Name, table: Table) -> Iterator[str]:
     words = clauses.words
     after = name.last + 1
+    while words.low(after) in ("*", "_"):
+        after += 1
     low = words.low(after)
     found: str | None = None
     if low == "(":
-        bracketed = _BRACKETED.match(text, name.span.end, clauses.span.end)
+        bracketed = _BRACKETED.match(text, words.starts[after], clauses.span.end)
         found = _in_brackets(bracketed[1], table) if bracketed else None
     elif low in table.belonging:
         found = _organization(words, after + 1, table)
@@ -74,6 +79,10 @@ def _affiliations(text: str, clauses: Clauses, name: Name, table: Table) -> Iter
         found = _at_work(words, after, table)
     elif low in BE and words.low(after + 1) in table.determiners:
         found = _predicate(clauses, after + 2, table)
+    elif low in table.auxiliaries:
+        found = _experience(words, after + 1, table)
+    if found is None:
+        found = _introduced(words, after, table)
     if found is None:
         found = _before(clauses, name, table)
     if found:
@@ -110,6 +119,35 @@ def _at_work(words: Words, verb: int, table: Table) -> str | None:
     if words.low(step) in table.belonging or words.low(step) in table.working_for:
         return _organization(words, step + 1, table)
     return _organization(words, step, table) if words.lows[verb] in table.leading else None
+
+
+def _experience(words: Words, first: int, table: Table) -> str | None:
+    """Read "Ana Ruiz has long experience at the Harbour Bank"."""
+    for at in range(first, min(first + _FARTHEST_ROLE, len(words) - 1)):
+        if words.lows[at] in ("experience", "expérience") and words.lows[at + 1] in table.belonging:
+            return _organization(words, at + 2, table)
+    return None
+
+
+def _introduced(words: Words, after: int, table: Table) -> str | None:
+    """Read "introduced himself as from the Harbour Bank", "introducing herself as a Fish Council member"."""
+    if words.low(after) == ",":
+        after += 1
+    if words.low(after) not in ("introduced", "introducing") or words.low(after + 1) not in ("himself", "herself"):
+        return None
+    step = after + 2
+    while words.low(step) in ("as", "being") or words.low(step) in table.determiners:
+        step += 1
+    if words.low(step) in table.belonging:
+        return _organization(words, step + 1, table)
+    while step < len(words) and not words.is_capital(step) and step - after < _LONGEST_BEFORE:
+        if words.lows[step] in (",", "."):
+            return None
+        step += 1
+    end = step
+    while end + 1 < len(words) and (words.is_capital(end + 1) or words.lows[end + 1] in table.roles):
+        end += 1
+    return _clean(words.cut(step, end)) if step < len(words) else None
 
 
 def _predicate(clauses: Clauses, first: int, table: Table) -> str | None:

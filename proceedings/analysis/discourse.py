@@ -105,6 +105,8 @@ class _Listener:
         return None
 
     def _who(self, report: Report, last: Said | None) -> Said:
+        if report.subject is None and report.kind is SubjectKind.GROUP:
+            return UNKNOWN._replace(cue=report.cue_words)
         if report.subject is None:
             return (last or self.floor.carried())._replace(cue=report.cue_words)
         if report.generic:
@@ -202,7 +204,15 @@ class _Listener:
         """Choose whom a quotation belongs to: the report beside it, a name in brackets, the lines before, the floor."""
         words = self.clauses.words
         at = words.index(q.outer.start)
-        persons = [(report, who) for report, who in self.said if report.kind is not SubjectKind.THING]
+        cited = self._cited(at)
+        if cited is not None:
+            return cited
+        persons = [
+            (report, who)
+            for report, who in self.said
+            if report.kind is not SubjectKind.THING
+            and (report.subject is not None or report.kind is SubjectKind.NOBODY)
+        ]
         for report, who in persons:
             if 0 < report.at - at <= _NEAR and not report.generic and self._joined(at, report):
                 return who
@@ -216,6 +226,16 @@ class _Listener:
         if after:
             return after[0]
         return self.opening or leading or self._agent(at) or self.floor.carried(opens=at == 0)
+
+    def _cited(self, at: int) -> Said | None:
+        """Read "Ruiz quoted an old proverb: …": the words are the proverb's, not hers."""
+        words, table = self.clauses.words, self.table
+        for noun in range(max(0, at - _NEAR), at):
+            if words.lows[noun] not in table.writings or words.low(noun - 1) in ("as", "comme"):  # as saying that
+                continue
+            if not table.citing.isdisjoint(words.lows[max(0, noun - 5) : noun]):
+                return Said(None, words.span(noun, noun), None, Grounds.NAMED)
+        return None
 
     def _joined(self, at: int, report: Report) -> bool:
         """Tell that only commas, the subject and the cue stand between a quotation and its report."""

@@ -152,6 +152,9 @@ class _Sentence:
                 raise NobodyError
             return self._surely(at, length, subjects.source(after + 1))
         if passive:
+            if length == 1 and self._is_impersonal(at):
+                made = self._made(at, length, Subject(at, at, None))
+                return made._replace(subject=None, kind=SubjectKind.GROUP)
             raise NobodyError
         if cue[0] in table.participles and not self._is_continuous(at):
             name = subjects.name_ending.get(at - 2 if self.low(at - 1) in ("as", "comme") else at - 1)
@@ -165,6 +168,10 @@ class _Sentence:
         if length == 1 and subject is not None and self._lacks_ending(at, subject):
             raise NobodyError
         return self._made(at, length, subject)
+
+    def _is_impersonal(self, at: int) -> bool:
+        """Tell "it was suggested that": somebody said it, and the text does not say who."""
+        return self.low(at - 1) in BE and self.low(at - 2) == "it" and self.low(at + 1) in self.table.that
 
     def _lacks_ending(self, at: int, subject: Subject) -> bool:
         """Tell "Key quote:", "the Survey report": after one name a verb ends in -s or -ed, else it is a noun."""

@@ -28,7 +28,7 @@ def find_statements(heard: Heard, text: str, table: Table) -> Iterator[Stated]:
         (report, said)
         for report, said in heard.reports
         if not report.generic
-        and said.mention is not None
+        and (said.mention is not None or report.kind is SubjectKind.GROUP)
         and (report.kind is not SubjectKind.THING or said.person is not None)
         and not _presents_somebody(report, heard, table)
     ]

@@ -180,6 +180,10 @@ ENGLISH = Table(
     reference_headings=words(
         "references bibliography papers publications literature sources works notes footnotes readings"
     ),
+    citing=words("quoted quotes quoting cited cites citing recalled recalls recalling read reads reading"),
+    writings=words("""
+        proverb adage saying motto maxim slogan letter notice inscription plaque banner placard rule verse poem song
+        by-law poster sticker badge release epitaph"""),
     attendance=frozenset(
         [
             "present",

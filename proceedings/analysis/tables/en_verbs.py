@@ -42,12 +42,21 @@ _NO_BASE = words("""
 
 _NO_THIRD = words("comments protests boasts jokes quips whispers hints recalls repeats mentions")
 
-CUES = (_STRONG.base - _NO_BASE) | (_STRONG.third - _NO_THIRD) | _STRONG.past | _NOUNLIKE.past
+CUES = ((_STRONG.base - _NO_BASE) | (_STRONG.third - _NO_THIRD) | _STRONG.past | _NOUNLIKE.past) - words("shared")
 PARTICIPLES = (_STRONG.ing | _NOUNLIKE.ing) - words(
     "offering sharing presenting delivering charging attacking branding"
 )
 WEAK_CUES = (
-    (_NOUNLIKE.base | _NOUNLIKE.third | _SOMETIMES.base | _SOMETIMES.third | _SOMETIMES.past | _NO_BASE | _NO_THIRD)
+    (
+        _NOUNLIKE.base
+        | _NOUNLIKE.third
+        | _SOMETIMES.base
+        | _SOMETIMES.third
+        | _SOMETIMES.past
+        | _NO_BASE
+        | _NO_THIRD
+        | words("shared")
+    )
     - CUES
     - words("like likes point points order orders back backs rate rates score scores rule cast casts stand stands")
 )

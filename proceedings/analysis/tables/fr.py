@@ -172,6 +172,8 @@ FRENCH = replace(
         intitulé intitulée titre appelé appelée nommé dit livre article rapport chapitre essai film poème
         ouvrage exposé conférence terme mot expression"""),
     headings=FRENCH_HEADINGS,
+    citing=words("cite cité citait citant rappelle rappelé lit lu"),
+    writings=words("proverbe dicton devise lettre règlement affiche slogan poème chanson inscription"),
     attendance=frozenset(["présents", "étaient présents", "participants", "membres présents", "personnes présentes"]),
     directory_headings=words("participants intervenants orateurs comité membres programme"),
     speaking_headings=words("intervenants orateurs comité"),

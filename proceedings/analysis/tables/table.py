@@ -140,6 +140,8 @@ class Table:
     headings: HeadingWords
     directory_headings: frozenset[str]
     attendance: frozenset[str]
+    citing: frozenset[str]
+    writings: frozenset[str]
     speaking_headings: frozenset[str]
     no_turns: frozenset[str]
     reference_headings: frozenset[str]
