@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from sqlite_utils import Database
 
 from proceedings.search import index_text
-from proceedings.store.index import count_words, table_name, worth_suggesting
+from proceedings.store.index import table_name
+from proceedings.store.indexing import count_words, worth_suggesting
 
 _MOST_NAMED = 5
 

@@ -1,7 +1,7 @@
-"""A server's paragraphs in, its full-text index out; ``MATCH`` expressions in, paragraphs found out.
+"""``MATCH`` expressions and a filter in, paragraphs found in a server's full-text index out.
 
-Each server has an index of its own, and so have the shipped texts, made when the first text comes: neither scores nor
-vocabulary can tell of another server's texts.
+Each server has an index of its own, and so have the shipped texts: neither scores nor vocabulary can tell of another
+server's texts. ``indexing.py`` writes them.
 """
 
 # What is put into the SQL text here are table names, constants and whole numbers; all else is bound.
@@ -9,21 +9,11 @@ vocabulary can tell of another server's texts.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 from typing import Literal
 
 from sqlite_utils import Database
-
-from proceedings.store.batches import AT_ONCE, in_batches, numbers
-
-_TOKENIZER = "porter unicode61 remove_diacritics 2"
-# What an indexed text has between its words: all else was made a space when it was folded.
-_BETWEEN = dict.fromkeys([code for code in range(128) if not chr(code).isalnum()] + [0xE000], " ")
-_SHORTEST, _LONGEST = 3, 40  # in letters: what is worth suggesting for a word nobody used
-
 
 Held = Literal["quotation", "statement", "question"]
 """What a paragraph may be searched for besides its text."""
@@ -71,31 +61,6 @@ class Index:
         self.server = server
         self.table = table_name(server)
 
-    @classmethod
-    def of(cls, db: Database, server: int, *, make: bool = False) -> Index:
-        """Take a server's index; ``make`` it where there is none yet."""
-        index = cls(db, server)
-        if make and not db.execute("SELECT 1 FROM indexes WHERE server = ?", (server,)).fetchone():
-            db.execute(f"CREATE VIRTUAL TABLE {index.table} USING fts5(text, tokenize = '{_TOKENIZER}')")
-            db.execute("INSERT INTO indexes VALUES (?, 0, 0)", (server,))
-        return index
-
-    def add(self, texts: Sequence[tuple[int, str]]) -> None:
-        """Index paragraphs: the row of each, and what ``index_text`` makes of it."""
-        self._db.conn.executemany(
-            f"INSERT INTO {self.table} (rowid, text) VALUES (?, ?)",
-            texts,
-        )
-        self._count(count_words(text for _, text in texts), len(texts), 1)
-
-    def remove(self, rows: Sequence[int]) -> None:
-        """Take paragraphs out of the index, by row."""
-        for some in in_batches(rows):
-            which = f"rowid IN ({numbers(some)})"
-            texts = [text for (text,) in self._db.execute(f"SELECT text FROM {self.table} WHERE {which}")]
-            self._db.execute(f"DELETE FROM {self.table} WHERE {which}")
-            self._count(count_words(texts), len(texts), -1)
-
     def count(self, expression: str, only: Narrowed) -> int:
         """Count the paragraphs that match."""
         sql = f"SELECT count(*) FROM {self.table} WHERE {self.table} MATCH ?{self._where(only)}"
@@ -121,38 +86,10 @@ class Index:
     def _where(self, only: Narrowed) -> str:
         return only.sql.format(rowid=f"{self.table}.rowid")
 
-    def _count(self, words: Counter[str], paragraphs: int, sign: Literal[1, -1]) -> None:
-        """Bring the server's vocabulary and sizes up to date."""
-        self._db.execute(
-            "UPDATE indexes SET paragraphs = paragraphs + ?, words = words + ? WHERE server = ?",
-            (sign * paragraphs, sign * words.total(), self.server),
-        )
-        self._db.conn.executemany(
-            """INSERT INTO vocabulary VALUES (?, ?, ?)
-               ON CONFLICT (server, word) DO UPDATE SET count = count + excluded.count""",
-            [(self.server, word, sign * words[word]) for word in sorted(filter(worth_suggesting, words))],
-        )
-        if sign < 0:
-            self._db.execute("DELETE FROM vocabulary WHERE server = ? AND count <= 0", (self.server,))
-
 
 def table_name(server: int) -> str:
     """Name a server's full-text table."""
     return f"index_{int(server)}"
-
-
-def count_words(texts: Iterable[str]) -> Counter[str]:
-    """Count the words of indexed texts."""
-    counts: Counter[str] = Counter()
-    rest = iter(texts)
-    while some := " ".join(islice(rest, AT_ONCE)):
-        counts.update(some.translate(_BETWEEN).split())
-    return counts
-
-
-def worth_suggesting(word: str) -> bool:
-    """Tell whether a word belongs into the vocabulary."""
-    return _SHORTEST <= len(word) <= _LONGEST
 
 
 def existing(db: Database, servers: Iterable[int]) -> list[tuple[Index, int, int]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from proceedings.store.index import Index
+from proceedings.store.indexing import add_to_index, take_from_index
 from proceedings.store.keeping import Outline, keep_keys, keep_numbers
 from proceedings.store.prepared import Prepared, bounds
 
@@ -35,7 +35,7 @@ class _Sessions:
     ids: dict[str, int]
 
 
-def write_paragraphs(db: Database, proceedings: int, prepared: Prepared, index: Index) -> list[int]:
+def write_paragraphs(db: Database, proceedings: int, prepared: Prepared, server: int) -> list[int]:
     """Write sessions and paragraphs and index them. Returns the row of each paragraph, in the order of the text.
 
     What was said in an earlier version must be gone already: it hangs on the paragraphs.
@@ -50,7 +50,7 @@ def write_paragraphs(db: Database, proceedings: int, prepared: Prepared, index: 
     ]
     keys = _keep_sessions(db, proceedings, prepared, old)
     sessions = _Sessions(keys, _write_sessions(db, proceedings, prepared, keys))
-    return _write_rows(db, proceedings, prepared, index, sessions, old)
+    return _write_rows(db, proceedings, prepared, server, sessions, old)
 
 
 def _keep_sessions(db: Database, proceedings: int, prepared: Prepared, old: Sequence[_Kept]) -> dict[str, str]:
@@ -115,12 +115,12 @@ def _write_sessions(db: Database, proceedings: int, prepared: Prepared, keys: di
 
 
 def _write_rows(
-    db: Database, proceedings: int, prepared: Prepared, index: Index, sessions: _Sessions, old: Sequence[_Kept]
+    db: Database, proceedings: int, prepared: Prepared, server: int, sessions: _Sessions, old: Sequence[_Kept]
 ) -> list[int]:
     """Write the paragraphs; those that were there keep their rows. Returns the row of each, in the text's order."""
     numbers, ids = _number_paragraphs(db, proceedings, prepared, sessions, old)
     kept = {id_ for id_ in ids if id_ is not None}
-    index.remove(kept_out := [paragraph.id for paragraph in old if paragraph.id not in kept])
+    take_from_index(db, server, kept_out := [paragraph.id for paragraph in old if paragraph.id not in kept])
     db.conn.executemany("DELETE FROM paragraphs WHERE id = ?", [(id_,) for id_ in kept_out])
     there = ",".join(map(str, sessions.ids.values())) or "NULL"
     db.execute(f"DELETE FROM sessions WHERE proceedings_id = ? AND id NOT IN ({there})", (proceedings,))
@@ -149,7 +149,7 @@ def _write_rows(
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         new,
     )
-    index.add(new_texts)
+    add_to_index(db, server, new_texts)
     return rows
 
 
