@@ -10,6 +10,7 @@ from proceedings.analysis.clauses import Clauses
 from proceedings.analysis.discourse import Heard, listen
 from proceedings.analysis.floor import UNKNOWN, Floor, Said
 from proceedings.analysis.names import Name
+from proceedings.analysis.notes import find_spoken
 from proceedings.analysis.paragraphs import Read
 from proceedings.analysis.people import People, Person
 from proceedings.analysis.quotations import Quoted
@@ -19,7 +20,6 @@ from proceedings.model import Grounds, Span
 
 _SIGNS = re.compile(r"[\s>*_]{0,12}(?:[—–―]|--?(?=\s)|\()\s{0,4}")
 _LONGEST_TITLE = 12  # characters of a title between the dash and the name
-_NOTE = re.compile(r"[\[(][^\[\]()]*[\])][.]?")
 
 
 class Attributed(NamedTuple):
@@ -37,16 +37,19 @@ def attribute(
     names = {name.span.start: name for paragraph in apart for clauses in paragraph for name in clauses.names}
     found: list[Attributed] = []
     session: str | None = None
+    heading = ""
     floor, turn = Floor(), None
     for one, clauses in zip(read, apart, strict=True):
         if one.paragraph.session != session:
             session, floor, turn = one.paragraph.session, Floor(), None
             people.begin_session()
+        if one.heading != heading:  # a turn ends where a sub-section begins
+            heading, turn = one.heading, None
         people.begin_paragraph()
         begins = one.turn is not None
         turn = one.turn or turn
         if turn is not None:
-            found.append(_take_turn(one, turn, begins, text, people))
+            found.append(_take_turn(one, turn, begins, text, people, table))
             continue
         if one.set_off is not None:
             said = _signed(one.set_off, text, names, people) or floor.carried()
@@ -57,17 +60,16 @@ def attribute(
     return list(_look_ahead(found, read))
 
 
-def _take_turn(read: Read, turn: Turn, begins: bool, text: str, people: People) -> Attributed:
-    """Give a paragraph of a transcript to whoever has the turn; notes in brackets (Applause) are nobody's."""
+def _take_turn(read: Read, turn: Turn, begins: bool, text: str, people: People, table: Table) -> Attributed:
+    """Give a paragraph of a transcript to whoever has the turn, without what is nobody's words (Applause)."""
     span = read.paragraph.span
-    start = min(turn.start, span.end) if begins else span.start
-    words = text[start : span.end]
-    start += len(words) - len(words.lstrip())
-    if start >= span.end or _NOTE.fullmatch(words.strip()) or read.block.code:
+    spoken = find_spoken(text, Span(min(turn.start, span.end), span.end) if begins else span, table)
+    if spoken is None or read.block.code:
         return Attributed((), (), True)
     person = people.meet_turn(turn)
-    said = Said(person, turn.mention, None, Grounds.NAMED if begins else Grounds.CARRIED)
-    return Attributed((), ((Quoted(Span(start, span.end), span, True), said),), True)
+    grounds = Grounds.NAMED if begins else Grounds.CARRIED
+    said = Said(person, turn.mention, None, grounds if turn.mention is not None else Grounds.UNKNOWN)
+    return Attributed((), ((Quoted(spoken, span, True), said),), True)
 
 
 def _with_signatures(heard: Iterable[Heard], text: str, names: dict[int, Name], people: People) -> Iterator[Heard]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from proceedings.analysis.labels import read_person
 from proceedings.analysis.lines import Block
 from proceedings.analysis.tables import Table
 
@@ -20,6 +21,7 @@ _BRACKETS = re.compile(r"\(([^()]*)\)")
 _AND = re.compile(r"\s+(?:and|&|et)\s+")
 _LONGEST = 250  # characters of an entry
 _MOST_PRESENT = 200  # lines of an attendance list
+_LONGEST_ROLE = 40  # characters before the colon
 _REACH = re.compile(r"(?:e-?mail|phone|tel|fax|uri|url|web|courriel)\b.{0,3}:", re.IGNORECASE)
 _WERE = re.compile(r"\b(?:were|was|included|include|are|étaient)\b:?\s")
 _RULE = re.compile(r"[|\s:-]+")
@@ -55,6 +57,19 @@ def read_directory(block: Block, table: Table) -> Iterator[Entry]:
         return
     for start, text in _entries(block):
         yield from _read_entry(text, start, table)
+
+
+def read_heads(block: Block, table: Table) -> Iterator[Entry]:
+    """Yield the people of the lines above a transcript: ``Moderator: Ana Ruiz, Harbour Office``, ``AR = Ana Ruiz, …``.
+
+    Several stand between semicolons. Where no role leads to them they may be no people at all.
+    """
+    for line in block.lines[:_MOST_PRESENT]:
+        at = max(line.text.find(":", 0, _LONGEST_ROLE), line.text.find("=", 0, _LONGEST_ROLE))
+        for part in line.text[at + 1 : at + 1 + _LONGEST * 4].split(";"):
+            who = read_person(part.strip(" *_.•-"), table)
+            if who is not None and who[1] is not None:
+                yield Entry(who[0], who[1], None, line.start)
 
 
 def read_attendance(text: str, table: Table) -> Iterator[Entry]:

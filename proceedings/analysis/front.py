@@ -20,6 +20,19 @@ _FEWEST_PARTS = 2
 
 def take_front(items: Sequence[Item], turns: Collection[int], table: Table) -> tuple[str | None, list[Item]]:
     """Mark what stands before the talk begins; the title is None where the text does not name itself."""
+    title, taken = _take_front(items, turns, table)
+    first = next((at for at, item in enumerate(taken) if item.block.lines[0].start in turns), 0)
+    before = [item for item in taken[:first] if item.heading is None and item.furniture is None]
+    if not before or any(is_talk(item.block, table) for item in before):
+        return title, taken
+    heads = [  # who spoke, where and when: a transcript begins with its first turn
+        item._replace(furniture=FurnitureKind.FRONT) if item.heading is None and item.furniture is None else item
+        for item in taken[:first]
+    ]
+    return title, [*heads, *taken[first:]]
+
+
+def _take_front(items: Sequence[Item], turns: Collection[int], table: Table) -> tuple[str | None, list[Item]]:
     marked = _take_marked(items, turns, table)
     if marked is not None:
         return marked

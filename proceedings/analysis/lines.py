@@ -53,11 +53,13 @@ def split_lines(text: str) -> list[Line]:
     return found
 
 
-def split_blocks(lines: list[Line], left_out: Container[int], opening: Collection[int] = ()) -> list[Block]:
+def split_blocks(
+    lines: list[Line], left_out: Container[int], opening: Collection[int] = (), open_ends: Collection[int] = ()
+) -> list[Block]:
     """Gather lines into blocks; where every paragraph is one long line, each line is a block of its own.
 
     ``left_out`` are the indexes of lines that pages put there, ``opening`` the offsets of lines that open a block in
-    any case. The blank lines around a page break tell nothing, and count as one.
+    any case, ``open_ends`` those where a line ends that the next belongs to: a label. The blank lines around a page break tell nothing, and count as one.
     """
     one_a_line = _one_paragraph_a_line(lines)
     fenced = _find_fenced(lines)
@@ -71,7 +73,7 @@ def split_blocks(lines: list[Line], left_out: Container[int], opening: Collectio
         new = not blocks or broken or line.start in opening or code != fenced[index - 1]
         if not new and not code:
             previous = blocks[-1].lines[-1]
-            new = (
+            new = previous.end not in open_ends and (
                 line.gap > 0
                 or one_a_line
                 or len(previous.text) > _LONGEST_WRAPPED

@@ -13,7 +13,7 @@ from proceedings.analysis.set_off import find_set_off
 from proceedings.analysis.structure import Part
 from proceedings.analysis.tables import Table
 from proceedings.analysis.turns import Turn
-from proceedings.model import Paragraph
+from proceedings.model import Paragraph, Span
 
 
 class Read(NamedTuple):
@@ -45,7 +45,17 @@ def number_paragraphs(text: str, parts: Sequence[Part], table: Table) -> list[Re
             goes_on = following is not None and text[following.span.start] in '“"„«'
             quoted = tuple(find_quoted(text, span, goes_on))
         whole = tuple(q.outer for q in quoted)
-        sentences = (span,) if block.code else find_sentences(text, span, whole, table)
+        sentences = (span,) if block.code else _cut(text, span, part.turn, whole, table)
         paragraph = Paragraph(part.session, counts[part.session], span, sentences)
         found.append(Read(paragraph, block, part.heading, part.turn, quoted, set_off))
     return found
+
+
+def _cut(text: str, span: Span, turn: Turn | None, whole: Sequence[Span], table: Table) -> tuple[Span, ...]:
+    """Cut a paragraph into sentences; a label on a line of its own is none of the words below it."""
+    if turn is None or not span.start < turn.start < span.end or text[turn.start] != "\n":
+        return find_sentences(text, span, whole, table)
+    start = turn.start
+    while text[start].isspace():
+        start += 1
+    return (Span(span.start, turn.start), *find_sentences(text, Span(start, span.end), whole, table))

@@ -106,8 +106,20 @@ class People:
         key = _key(words)
         return self._find(key) or self._add(key, words, start)
 
-    def meet_turn(self, turn: Turn) -> Person:
-        """Take note of whoever a label names; initials (AR) are those of the one person met who has them."""
+    def learn(self, words: tuple[str, ...], affiliation: str | None) -> None:
+        """Take note of where somebody met already is from."""
+        person = self._find(_key(words))
+        if person is not None:
+            person.affiliation = person.affiliation or affiliation
+
+    def meet_turn(self, turn: Turn) -> Person | None:
+        """Take note of whoever a label names; initials (AR) are those of the one person met who has them.
+
+        A label that names nobody means whoever alone is known in the role that it gives.
+        """
+        if not turn.words:
+            return self.in_role(turn.role) if turn.role is not None else None
+        assert turn.mention is not None
         key = _key(turn.words)
         person = self._find(key)
         if person is None and len(key) == 1 and 2 <= len(key[0]) <= 3 and turn.words[0].isupper():
@@ -118,6 +130,10 @@ class People:
             person = self._add(key, turn.words, turn.mention.start)
         person.start = min(person.start, turn.mention.start)
         person.affiliation = person.affiliation or turn.affiliation
+        person.gender = person.gender or self._table.title_genders.get(turn.title, "")
+        if person.role is None and turn.role in self._table.role_names.values():
+            person.role = turn.role
+            self.give_role(person)
         label = " ".join(turn.words)
         if label not in person.aliases:
             person.aliases[label] = 1

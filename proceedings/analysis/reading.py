@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from proceedings.analysis.affiliations import learn_affiliations
 from proceedings.analysis.attribution import Attributed, attribute, speaking
 from proceedings.analysis.clauses import Clauses, take_apart
-from proceedings.analysis.directories import read_directory
+from proceedings.analysis.directories import read_directory, read_heads
 from proceedings.analysis.floor import Said
 from proceedings.analysis.judgement import is_quotation
 from proceedings.analysis.key_terms import find_key_terms
@@ -18,8 +18,9 @@ from proceedings.analysis.lines import Block
 from proceedings.analysis.paragraphs import Read, number_paragraphs
 from proceedings.analysis.people import People, Person
 from proceedings.analysis.questions import Asked, find_questions, find_questions_in_words
+from proceedings.analysis.sentences import find_sentences
 from proceedings.analysis.statements import find_statements
-from proceedings.analysis.structure import find_structure
+from proceedings.analysis.structure import Outline, find_structure
 from proceedings.analysis.tables import Table
 from proceedings.model import Attribution, Kind, Question, Reading, Source, Span, Speaker
 
@@ -55,7 +56,7 @@ def _analyse(source: Source) -> Reading:
     key_terms = find_key_terms(text, outline.sessions, paragraphs, table.language)
     people = People(table, text)
     apart = [_take_apart(text, one, table) for one in read]
-    listed = _meet_everybody(text, read, apart, outline.lists, people, table)
+    listed = _meet_everybody(text, read, apart, outline, people, table)
     attributed = attribute(read, apart, text, people, table)
     quotations = list(_quotations(attributed, text, table))
     statements = [
@@ -87,7 +88,11 @@ def _take_apart(text: str, read: Read, table: Table) -> list[Clauses]:
         return []
     apart = []
     held = 0
-    for sentence in read.paragraph.sentences:
+    spoken = read.turn.start if read.turn is not None else 0
+    for whole in read.paragraph.sentences:
+        if whole.end <= spoken:
+            continue
+        sentence = Span(max(whole.start, spoken), whole.end)  # a label is no part of what is said
         here = []
         while held < len(read.quoted) and read.quoted[held].outer.start < sentence.end:
             if read.quoted[held].outer.start >= sentence.start:
@@ -101,18 +106,19 @@ def _meet_everybody(
     text: str,
     read: Sequence[Read],
     apart: Sequence[Sequence[Clauses]],
-    lists: Sequence[tuple[str, Block]],
+    outline: Outline,
     people: People,
     table: Table,
 ) -> list[Person]:
     """Meet all people by their full names first, then those known by one name only; return those a list names."""
     sentences = [clauses for paragraph in apart for clauses in paragraph]
     people.meet_all(name for clauses in sentences for name in clauses.names)
-    for one in read:
-        if one.turn is not None:
-            people.meet_turn(one.turn)
+    turns = [one.turn for one in read if one.turn is not None]
+    for turn in sorted(turns, key=lambda turn: -len(turn.words)):  # the full names first
+        people.meet_turn(turn)
+    _learn_from_heads(text, outline.heads, people, table)
     listed: list[Person] = []
-    for title, block in [*lists, *((one.heading, one.block) for one in read)]:
+    for title, block in [*outline.lists, *((one.heading, one.block) for one in read)]:
         heading = frozenset(title.lower().split())
         if heading.isdisjoint(table.directory_headings):
             continue
@@ -125,6 +131,16 @@ def _meet_everybody(
         learn_affiliations(text, clauses, people, table)
     people.meet_alone(report.name for clauses in sentences for report in clauses.reports if report.name is not None)
     return listed
+
+
+def _learn_from_heads(text: str, heads: Sequence[Block], people: People, table: Table) -> None:
+    """Learn where those who speak are from, as the lines above a transcript say."""
+    for block in heads:
+        for entry in read_heads(block, table):
+            people.learn(entry.words, entry.affiliation)
+        for line in block.lines:
+            for sentence in find_sentences(text, Span(line.start, line.end), (), table):
+                learn_affiliations(text, take_apart(text, sentence, (), table), people, table)
 
 
 def _quotations(attributed: Sequence[Attributed], text: str, table: Table) -> Iterator[tuple[Span, Said]]:
@@ -141,7 +157,9 @@ def _questions(attributed: Sequence[Attributed], read: Sequence[Read], text: str
     for one, paragraph in zip(attributed, read, strict=True):
         for q, said in one.whole:
             for sentence in paragraph.paragraph.sentences:
-                yield from find_questions_in_words(text, Span(max(sentence.start, q.inner.start), sentence.end), said)
+                start, end = max(sentence.start, q.inner.start), min(sentence.end, q.inner.end)
+                if start < end:
+                    yield from find_questions_in_words(text, Span(start, end), said)
         for h in one.heard:
             yield from find_questions(h, text, table)
 

@@ -13,6 +13,7 @@ from proceedings.analysis.items import Item, make_items
 from proceedings.analysis.levels import rank
 from proceedings.analysis.lines import Block, split_blocks, split_lines
 from proceedings.analysis.matter import Placed, mark_divisions, mark_matter
+from proceedings.analysis.notes import find_times
 from proceedings.analysis.pages import find_page_lines
 from proceedings.analysis.tables import Table
 from proceedings.analysis.turns import Turn, find_turns
@@ -33,7 +34,8 @@ class Part(NamedTuple):
 class Outline(NamedTuple):
     """What the stages after this one work on.
 
-    Headings, blocks and furniture tile the text. ``lists`` are the blocks of directories with their headings.
+    Headings, blocks and furniture tile the text. ``lists`` are the blocks of directories with their headings,
+    ``heads`` those that stand before the first turn of a transcript and say who speaks.
     """
 
     title: str | None
@@ -42,14 +44,15 @@ class Outline(NamedTuple):
     parts: tuple[Part, ...]
     furniture: tuple[Furniture, ...]
     lists: tuple[tuple[str, Block], ...]
+    heads: tuple[Block, ...] = ()
 
 
 def find_structure(source: Source, table: Table) -> Outline:
     """Find the sessions and what stands in them."""
     lines = split_lines(source.text)
     turns = find_turns(lines, table)
-    pages = find_page_lines(source.text, lines, table)
-    blocks = split_blocks(lines, pages, turns.keys())
+    pages = find_page_lines(source.text, lines, table) | find_times(lines)
+    blocks = split_blocks(lines, pages, turns.keys(), {turn.start for turn in turns.values()})
     items = mark_contents(list(make_items(source, blocks, turns, table)), table)
     title, items = take_front(items, turns, table)
     items = mark_divisions(settle(items, table), turns, table)
@@ -68,6 +71,7 @@ def find_structure(source: Source, table: Table) -> Outline:
         ),
         tuple(sorted(furniture, key=lambda one: one.span)),
         tuple((one.under, one.item.block) for one in placed if one.item.furniture is not None and one.under),
+        tuple(one.item.block for one in placed if turns and one.item.furniture is FurnitureKind.FRONT),
     )
 
 

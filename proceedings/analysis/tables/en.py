@@ -8,6 +8,7 @@ from proceedings.analysis.tables.en_verbs import ASKING, CUES, NOUN_CUES, PARTIC
 from proceedings.analysis.tables.first_names import FIRST_NAMES
 from proceedings.analysis.tables.heading_words import ENGLISH_HEADINGS
 from proceedings.analysis.tables.table import Table, phrases, words
+from proceedings.analysis.tables.turn_words import ENGLISH_TURNS
 
 _FUNCTION = words("""
     a an the this that these those it its he she they we you i his her their our your my him them us me who whom
@@ -172,11 +173,7 @@ ENGLISH = Table(
     ),
     headings=ENGLISH_HEADINGS,
     speaking_headings=words("committee speakers panelists panellists presenters discussants contributors rapporteurs"),
-    no_turns=words("""
-        note notes source sources date place time venue keywords abstract subject re from to cc title author
-        authors contact email tel phone fax http https www figure table example warning tip objective objectives
-        goal goals recommendation recommendations conclusion conclusions background day session part theme topic
-        agenda"""),
+    turns=ENGLISH_TURNS,
     reference_headings=words(
         "references bibliography papers publications literature sources works notes footnotes readings"
     ),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from proceedings.analysis.tables.en import ENGLISH
 from proceedings.analysis.tables.heading_words import FRENCH_HEADINGS
 from proceedings.analysis.tables.table import phrases, words
+from proceedings.analysis.tables.turn_words import FRENCH_TURNS
 
 _PRESENT = words("""
     dit affirme déclare explique souligne note observe remarque ajoute précise rappelle estime soutient insiste
@@ -172,6 +173,7 @@ FRENCH = replace(
         intitulé intitulée titre appelé appelée nommé dit livre article rapport chapitre essai film poème
         ouvrage exposé conférence terme mot expression"""),
     headings=FRENCH_HEADINGS,
+    turns=FRENCH_TURNS,
     citing=words("cite cité citait citant rappelle rappelé lit lu"),
     writings=words("proverbe dicton devise lettre règlement affiche slogan poème chanson inscription"),
     attendance=frozenset(["présents", "étaient présents", "participants", "membres présents", "personnes présentes"]),

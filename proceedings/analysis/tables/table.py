@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from proceedings.analysis.tables.heading_words import HeadingWords
+from proceedings.analysis.tables.turn_words import TurnWords
 
 
 def words(listed: str) -> frozenset[str]:
@@ -143,7 +144,7 @@ class Table:
     citing: frozenset[str]
     writings: frozenset[str]
     speaking_headings: frozenset[str]
-    no_turns: frozenset[str]
+    turns: TurnWords
     reference_headings: frozenset[str]
     abbreviations: frozenset[str]
     sayings: frozenset[str]

@@ -1,0 +1,291 @@
+"""A line of text in, the label that it opens with out: ``MS. LIND (Norway):``, ``Lind. ``, ``Lind — ``, ``**Lind**``.
+
+What stands here has the look of a label; whether it is one, the whole text decides (``turns.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+from proceedings.analysis.lines import Line
+from proceedings.analysis.tables import Table
+from proceedings.model import Span
+
+ASKED = frozenset(["interviewer", "interviewee"])
+"""The roles of Q and A."""
+
+TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
+
+_FARTHEST_COLON = 200  # characters
+_LONGEST_ALONE = 90
+_LONGEST_HEAD = 100  # characters looked at for "Ms. Lind." and "Lind —"
+_MOST_WORDS = 5
+_LEAD = re.compile(rf"(?:>{{1,3}}\s*)?(?:{TIME}\s*(?:[-–—]\s*)?)?(?P<mark>\*{{1,3}}|__?)?")
+_HEAD = re.compile(
+    rf"""(?P<name>[^\W\d_][^\s:()\[\],*_]*(?:\s{{1,4}}[^\s:()\[\],*_]+){{0,6}}?)
+    (?P<tail>(?:\s{{0,8}}(?:[*_]{{1,3}}|{TIME}|[(\[][^()\[\]\n]{{1,80}}[)\]])){{0,6}})
+    (?:,\s{{1,4}}(?P<more>[^:*\n]{{2,80}}?))?
+    (?P<late>(?:\s{{0,8}}(?:[*_]{{1,3}}|{TIME})){{0,4}})\s{{0,4}}
+    (?::[*_]{{0,3}}(?:\s+|\Z)|(?P<alone>\Z))""",
+    re.VERBOSE,
+)
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_CLOCK = re.compile(TIME)
+_DASH = re.compile(r"\s?[—–―]|\s--?(?=\s)")
+_ROMAN = re.compile(r"[IVXLC]+")
+
+
+class Shape(Enum):
+    """How a label is set off from the words."""
+
+    COLON = "colon"
+    STOP = "stop"
+    DASH = "dash"
+    ALONE = "alone"
+    BOLD = "bold"
+    ANGLE = "angle"
+
+
+class Label(NamedTuple):
+    """A label: the name without titles, none where nobody is named, then ``role`` is what the label says instead.
+
+    ``mention`` is where that stands, ``start`` where the words begin. ``set_apart``: by capitals, bold type, a title, a
+    time or an angle, as words of a sentence are not. ``plain``: one word that is set like any other.
+    """
+
+    shape: Shape
+    words: tuple[str, ...]
+    mention: Span | None
+    start: int
+    title: str = ""
+    role: str | None = None
+    affiliation: str | None = None
+    set_apart: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells one label from another."""
+        return " ".join(self.words).lower() or self.role or ""
+
+    @property
+    def plain(self) -> bool:
+        """Tell one word that is set like any other."""
+        return len(self.words) == 1 and not self.set_apart
+
+
+def read_label(line: Line, opens: bool, table: Table) -> Label | None:
+    """Read the label at the start of a line; ``opens``: a paragraph begins with it."""
+    text = line.text
+    first = text[0]
+    if not (first.isupper() or first in ">*_[(" or first.isdigit() or text[:4].partition(" ")[0] in table.particles):
+        return None
+    if text.startswith(">>"):
+        return _read_angle(line, table)
+    if ":" in text[1:_FARTHEST_COLON] or (opens and len(text) <= _LONGEST_ALONE):
+        found = _read_head(line, opens, table)
+        if found is not None:
+            return found
+    if first in "*_":
+        return _read_bold(line, opens, table)
+    return _read_run_in(line, table) if opens and first.isupper() else None
+
+
+def _read_angle(line: Line, table: Table) -> Label:
+    """Read ``>> ANA RUIZ: …``, and ``>> …`` as somebody else who is not named."""
+    found = _read_head(line, False, table)
+    if found is not None:
+        return found._replace(shape=Shape.ANGLE)
+    start = line.start + len(line.text) - len(line.text.lstrip("> "))
+    return Label(Shape.ANGLE, (), None, start, set_apart=True)
+
+
+def _read_head(line: Line, opens: bool, table: Table) -> Label | None:
+    lead = _LEAD.match(line.text)
+    match = _HEAD.match(line.text, lead.end()) if lead else None
+    if match is None or lead is None:
+        return None
+    alone = match["alone"] is not None
+    if alone and not opens:
+        return None
+    tail = (match["tail"] or "") + (match["late"] or "")
+    timed = ":" in lead[0] or _CLOCK.search(tail) is not None
+    marked = lead["mark"] is not None
+    asides = [aside for aside in _BRACKETS.findall(tail) if not _CLOCK.fullmatch(aside)]
+    if match["more"]:
+        asides.append(match["more"].strip())
+    start = line.start + match.end()
+    label = _make(
+        Shape.ALONE if alone else Shape.COLON, line.start + match.start("name"), match["name"], asides, start, table
+    )
+    if label is None:
+        return None
+    label = label._replace(set_apart=label.set_apart or timed or marked or lead[0].startswith(">"))
+    if alone and not (label.set_apart or (len(label.words) > 1 and not label.role)):
+        return None
+    return label if not alone or _names_somebody(label, table) else None
+
+
+def _read_bold(line: Line, opens: bool, table: Table) -> Label | None:
+    """Read ``**Ana Ruiz** We wait.`` and ``**Ana Ruiz.** We wait.``; what follows begins as a sentence does."""
+    text = line.text
+    mark = text[:2] if text[:2] in ("**", "__") else text[:1]
+    end = text.find(mark, len(mark), _LONGEST_HEAD)
+    if not opens or end < 0:
+        return None
+    head = text[len(mark) : end].strip().rstrip(".:—–- ")
+    rest = text[end + len(mark) :]
+    words = rest.lstrip(" .:—–-")
+    match = _HEAD.match(head)
+    if match is None or match["alone"] is None or not _begins_sentence(words):
+        return None
+    asides = _BRACKETS.findall(match["tail"] or "") + ([match["more"]] if match["more"] else [])
+    at = line.start + text.find(match["name"])
+    label = _make(Shape.BOLD, at, match["name"], asides, line.end - len(words), table)
+    return label._replace(set_apart=True) if label is not None and _names_somebody(label, table) else None
+
+
+def _read_run_in(line: Line, table: Table) -> Label | None:
+    """Read ``Ms. Lind. Thank you.``, ``Ms. Lind of Ohio. …``, ``LIND. …``, ``The Chair. …``, ``Ana Ruiz — …``."""
+    head = line.text[:_LONGEST_HEAD]
+    dash, stop = _DASH.search(head), _find_stop(head, table)
+    shape = Shape.STOP if dash is None or 0 < stop < dash.start() else Shape.DASH
+    end = stop if dash is None or shape is Shape.STOP else dash.start()
+    name = head[: max(end, 0)].rstrip(". ")
+    if not name or name.count(" ") > _MOST_WORDS + 3:
+        return None
+    words = line.text[end:].lstrip(".—–―- ")
+    match = _HEAD.match(name)
+    if match is None or match["alone"] is None or not _begins_sentence(words):
+        return None
+    asides = _BRACKETS.findall(match["tail"]) + ([match["more"]] if match["more"] else [])
+    label = _make(shape, line.start, match["name"], asides, line.end - len(words), table)
+    if label is None or not _names_somebody(label, table):
+        return None
+    sure = label.set_apart or label.role is not None
+    return label if shape is Shape.DASH or (sure and _ROMAN.fullmatch(name) is None) else None
+
+
+def _find_stop(head: str, table: Table) -> int:
+    """Find the full stop after a name: not that of a title or an initial, nor of a call (Mr. Chairman. I object.)."""
+    at = head.find(". ")
+    while at > 0:
+        words = head[:at].lower().replace(".", " ").split()
+        if not words or len(words) > _MOST_WORDS + 3:
+            return -1
+        if words[-1] in table.turns.roles or words[-1] in table.role_names:
+            return at if table.title_genders.keys().isdisjoint(words) else -1
+        if words[-1] not in table.titles_and_stop and len(words[-1]) > 1:
+            return at
+        at = head.find(". ", at + 1)
+    return -1
+
+
+def _begins_sentence(words: str) -> bool:
+    return words[:1].isupper() or words[:1].isdigit() or words[:1] in tuple("“\"‘'«¿¡…[(")
+
+
+def _make(shape: Shape, at: int, name: str, asides: list[str], start: int, table: Table) -> Label | None:
+    """Make a label of a name or a role and what stands in brackets or after a comma beside it."""
+    words, title = without_titles(name.split(), table)
+    if (
+        "of" in words[1:-1]
+        and words[words.index("of") + 1][0].isupper()
+        and (title or words[0].lower() in table.first_names)
+    ):
+        name, _, place = name.partition(" of ")
+        words, asides = words[: words.index("of")], [place, *asides]
+    lows = [word.lower().replace("’", "'") for word in words]
+    turns = table.turns
+    shown = title in table.title_genders or name.isupper()
+    where = at + name.find(words[0])
+    mention = Span(where, at + len(name))
+    if not turns.none.isdisjoint(lows) and not shown and lows[0] not in table.first_names:
+        return None
+    if not turns.none.isdisjoint(lows) and name.isupper() and not title:
+        return None
+    role = read_role(lows, table)
+    if role is not None:
+        mention = Span(at, at + len(name))
+        named, affiliation = _named_beside(asides, role in ASKED, table)
+        return Label(shape, named, mention, start, title, role, affiliation, name.isupper() and len(name) > 1)
+    if not all(word[0].isupper() or word in table.particles for word in words):
+        joined = [low for low in lows if low in table.conjunctions or low == "&"]
+        if len(joined) != 1 or not all(w[0].isupper() or w.lower() in joined for w in words) or len(words) < 3:
+            return None
+        return Label(shape, (), mention, start, "", " ".join(lows), None, name.isupper())
+    if len(words) > _MOST_WORDS or (len(words) > 1 and not (table.function_words - table.particles).isdisjoint(lows)):
+        return None
+    role = table.role_names.get(title)
+    affiliation = None
+    for aside in asides:
+        said = [low.strip(".") for low in aside.lower().split()]
+        if role is None and said and said[-1] in table.role_names and len(said) <= 2:
+            role = table.role_names[said[-1]]
+        elif affiliation is None and (aside[:1].isupper() or not table.roles.isdisjoint(said)):
+            affiliation = " ".join(aside.split())
+    return Label(shape, tuple(words), mention, start, title, role, affiliation, shown or title != "")
+
+
+def _named_beside(asides: list[str], asked: bool, table: Table) -> tuple[tuple[str, ...], str | None]:
+    """Read the name in "The Chair (Ms. Lind):", "Q (Ana Ruiz, Harbour Office):"; else where the role is from."""
+    for aside in asides:
+        person = read_person(aside, table, alone=asked)
+        if person is not None:
+            return person
+    office = next((aside for aside in asides if aside[:1].isupper()), None)
+    return (), " ".join(office.split()) if office else None
+
+
+def read_person(text: str, table: Table, alone: bool = False) -> tuple[tuple[str, ...], str | None] | None:
+    """Read "Ms. Lind", "Ana Ruiz, Harbour Office", "Mr. Said (Fishers' Union)": who, and where from.
+
+    ``alone``: a surname is enough.
+    """
+    at = min((found for mark in ",(;" if (found := text.find(mark)) > 0), default=len(text))
+    said = text[:at].split()
+    words, title = without_titles(said, table)
+    lows = [word.lower() for word in words]
+    fits = len(words) > 1 or ((title != "" or alone) and bool(words))
+    if not fits or len(words) > _MOST_WORDS or any(c.isdigit() for c in text[:at]):
+        return None
+    if not all(word[0].isupper() or word in table.particles for word in words) or words[-1][-1] in ".!?:":
+        return None
+    if not (title or lows[0] in table.first_names) and not table.never_in_names.isdisjoint(lows):
+        return None
+    rest = " ".join(text[at:].strip(" ,;().").split())
+    return tuple(words), rest if rest[:1].isupper() and "?" not in rest else None
+
+
+def read_role(lows: list[str], table: Table) -> str | None:
+    """Read a label that is a role and no name: the same word for The Chair, Chairman and Madam Chair."""
+    turns = table.turns
+    kept = [low.strip(".") for low in lows]
+    named = [low for low in kept if low in turns.roles or low in table.role_names]
+    if not named or not all(
+        low in turns.roles or low in table.role_names or low in turns.beside or low.isdigit() or low == ""
+        for low in kept
+    ):
+        return None
+    if len(kept) == 1 or all(low in table.articles or (low in turns.beside and len(low) <= 3) for low in kept[:-1]):
+        return turns.same.get(kept[-1]) or table.role_names.get(kept[-1]) or kept[-1]
+    return " ".join(low for low in kept if low not in table.articles)
+
+
+def without_titles(words: list[str], table: Table) -> tuple[list[str], str]:
+    """Take the titles off a name; the last of them is given too, in lower case."""
+    first = 0
+    while first < len(words) - 1 and words[first].lower().rstrip(".") in table.titles_and_stop:
+        first += 1
+    return words[first:], words[first - 1].lower().rstrip(".") if first else ""
+
+
+def _names_somebody(label: Label, table: Table) -> bool:
+    """Tell a label that holds no word that names of people do not: nothing but its place says that it is one."""
+    if not label.words:
+        return True
+    lows = [word.lower() for word in label.words]
+    if any(c.isdigit() for word in lows for c in word) or "'s" in lows[0]:
+        return False
+    return label.title != "" or lows[0] in table.first_names or table.never_in_names.isdisjoint(lows)
