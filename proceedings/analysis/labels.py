@@ -34,6 +34,7 @@ _HEAD = re.compile(
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _CLOCK = re.compile(TIME)
 _DASH = re.compile(r"\s?[—–―]|\s--?(?=\s)")
+_AFTER_COLON = ("", " ", "\t", "*", "_", "\xa0")
 _ROMAN = re.compile(r"[IVXLC]+")
 
 
@@ -83,13 +84,33 @@ def read_label(line: Line, opens: bool, table: Table) -> Label | None:
         return None
     if text.startswith(">>"):
         return _read_angle(line, table)
-    if ":" in text[1:_FARTHEST_COLON] or (opens and len(text) <= _LONGEST_ALONE):
+    if _may_lead(text) or (opens and _may_stand_alone(text)):
         found = _read_head(line, opens, table)
         if found is not None:
             return found
     if first in "*_":
         return _read_bold(line, opens, table)
     return _read_run_in(line, table) if opens and first.isupper() else None
+
+
+def _may_lead(text: str) -> bool:
+    """Tell by a glance that a colon stands after a few words, or after brackets or a comma."""
+    colon = text.find(":", 1, _FARTHEST_COLON)
+    while colon > 0 and text[colon + 1 : colon + 2] not in _AFTER_COLON:
+        colon = text.find(":", colon + 1, _FARTHEST_COLON)
+    if colon < 0:
+        return False
+    few = text.count(" ", 0, colon) <= _MOST_WORDS + 3
+    return few or "(" in text[:colon] or "[" in text[:colon] or "," in text[:colon]
+
+
+def _may_stand_alone(text: str) -> bool:
+    """Tell by a glance a short line with no end of a sentence, a few words before its brackets or comma."""
+    if len(text) > _LONGEST_ALONE or text[-1] in ".,;!?-":
+        return False
+    words = text.split()
+    capitals = sum(not word[0].islower() for word in words)
+    return 2 * capitals >= len(words) and (len(words) <= _MOST_WORDS + 4 or "(" in text or "," in text or ":" in text)
 
 
 def _read_angle(line: Line, table: Table) -> Label:
@@ -149,7 +170,13 @@ def _read_bold(line: Line, opens: bool, table: Table) -> Label | None:
 def _read_run_in(line: Line, table: Table) -> Label | None:
     """Read ``Ms. Lind. Thank you.``, ``Ms. Lind of Ohio. …``, ``LIND. …``, ``The Chair. …``, ``Ana Ruiz — …``."""
     head = line.text[:_LONGEST_HEAD]
-    dash, stop = _DASH.search(head), _find_stop(head, table)
+    first = head.partition(" ")[0].rstrip(".")
+    may_stop = first.isupper() or first.lower() in table.titles_and_stop or first.lower() in table.articles
+    dashed = "—" in head or "–" in head or "―" in head or " -" in head
+    if not (may_stop or dashed):
+        return None
+    dash = _DASH.search(head) if dashed else None
+    stop = _find_stop(head, table) if may_stop else -1
     shape = Shape.STOP if dash is None or 0 < stop < dash.start() else Shape.DASH
     end = stop if dash is None or shape is Shape.STOP else dash.start()
     name = head[: max(end, 0)].rstrip(". ")
@@ -189,11 +216,7 @@ def _begins_sentence(words: str) -> bool:
 def _make(shape: Shape, at: int, name: str, asides: list[str], start: int, table: Table) -> Label | None:
     """Make a label of a name or a role and what stands in brackets or after a comma beside it."""
     words, title = without_titles(name.split(), table)
-    if (
-        "of" in words[1:-1]
-        and words[words.index("of") + 1][0].isupper()
-        and (title or words[0].lower() in table.first_names)
-    ):
+    if "of" in words[1:-1] and (title or words[0].lower() in table.first_names):
         name, _, place = name.partition(" of ")
         words, asides = words[: words.index("of")], [place, *asides]
     lows = [word.lower().replace("’", "'") for word in words]

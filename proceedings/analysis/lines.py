@@ -59,7 +59,8 @@ def split_blocks(
     """Gather lines into blocks; where every paragraph is one long line, each line is a block of its own.
 
     ``left_out`` are the indexes of lines that pages put there, ``opening`` the offsets of lines that open a block in
-    any case, ``open_ends`` those where a line ends that the next belongs to: a label. The blank lines around a page break tell nothing, and count as one.
+    any case, ``open_ends`` those where a line ends that the next belongs to: a label. The blank lines around a page
+    break tell nothing, and count as one.
     """
     one_a_line = _one_paragraph_a_line(lines)
     fenced = _find_fenced(lines)

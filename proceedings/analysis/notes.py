@@ -39,7 +39,7 @@ def find_times(lines: Sequence[Line]) -> dict[int, FurnitureKind]:
 
 
 def is_stage_note(words: str, table: Table) -> bool:
-    """Tell ``(Applause.)``, ``[crosstalk]``, ``*Laughter*``, ``Recess.``"""
+    """Tell a stage note: ``(Applause.)``, ``[crosstalk]``, ``*Laughter*``, or ``Recess`` alone."""
     if len(words) > _LONGEST_NOTE:
         return False
     if words[:1] in tuple("[(*_") and _BRACKETED.fullmatch(words):
@@ -49,7 +49,7 @@ def is_stage_note(words: str, table: Table) -> bool:
 
 
 def find_spoken(text: str, span: Span, table: Table) -> Span | None:
-    """Find what is spoken in a paragraph of a turn; None where nothing is: a stage note, "The meeting rose at 6 p.m."."""
+    """Find what is spoken in a paragraph of a turn; None for a stage note and for "The meeting rose at 6 p.m."."""
     start, end = span.start, span.end
     while start < end and text[start].isspace():
         start += 1
@@ -80,12 +80,7 @@ def _is_noted(words: str, table: Table) -> bool:
         return True
     said = low.split()
     opens = said[0] in table.articles or said[0] in table.determiners or said[0].startswith("l'")
-    if (
-        not opens
-        or len(said) < 2
-        or table.turns.gathering.isdisjoint(said[:3])
-        or not table.turns.address.isdisjoint(said)
-    ):
+    if not opens or table.turns.gathering.isdisjoint(said[:3]) or not table.turns.address.isdisjoint(said):
         return False
     timed = any(c.isdigit() for c in low)
     return timed and not table.turns.proceeds.isdisjoint(word.strip(".,") for word in said[2:7])

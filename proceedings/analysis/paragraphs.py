@@ -51,7 +51,7 @@ def number_paragraphs(text: str, parts: Sequence[Part], table: Table) -> list[Re
     return found
 
 
-def _cut(text: str, span: Span, turn: Turn | None, whole: Sequence[Span], table: Table) -> tuple[Span, ...]:
+def _cut(text: str, span: Span, turn: Turn | None, whole: tuple[Span, ...], table: Table) -> tuple[Span, ...]:
     """Cut a paragraph into sentences; a label on a line of its own is none of the words below it."""
     if turn is None or not span.start < turn.start < span.end or text[turn.start] != "\n":
         return find_sentences(text, span, whole, table)

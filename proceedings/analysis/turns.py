@@ -1,7 +1,7 @@
 """Lines in, the turns of a transcript out: ``ANA RUIZ (Harbour Office): We wait.`` -> who says it, and where.
 
-Labels count by their evidence: how often they come, how many, how close together. A shape of label that has shown itself
-stays; what stands later takes no turn away that was one before.
+Labels count by their evidence: how often they come, how many, how close together. A shape of label that has shown
+itself stays; what stands later takes no turn away that was one before.
 """
 
 from __future__ import annotations
