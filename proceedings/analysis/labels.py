@@ -113,13 +113,13 @@ def _may_stand_alone(text: str) -> bool:
     return 2 * capitals >= len(words) and (len(words) <= _MOST_WORDS + 4 or "(" in text or "," in text or ":" in text)
 
 
-def _read_angle(line: Line, table: Table) -> Label:
+def _read_angle(line: Line, table: Table) -> Label | None:
     """Read ``>> ANA RUIZ: …``, and ``>> …`` as somebody else who is not named."""
     found = _read_head(line, False, table)
     if found is not None:
         return found._replace(shape=Shape.ANGLE)
-    start = line.start + len(line.text) - len(line.text.lstrip("> "))
-    return Label(Shape.ANGLE, (), None, start, set_apart=True)
+    words = line.text.lstrip("> ")
+    return Label(Shape.ANGLE, (), None, line.end - len(words), set_apart=True) if _begins_sentence(words) else None
 
 
 def _read_head(line: Line, opens: bool, table: Table) -> Label | None:
@@ -202,7 +202,7 @@ def _find_stop(head: str, table: Table) -> int:
         if not words or len(words) > _MOST_WORDS + 3:
             return -1
         if words[-1] in table.turns.roles or words[-1] in table.role_names:
-            return at if table.title_genders.keys().isdisjoint(words) else -1
+            return at if words[-2:-1] == [] or words[-2] not in table.title_genders else -1
         if words[-1] not in table.titles_and_stop and len(words[-1]) > 1:
             return at
         at = head.find(". ", at + 1)
@@ -228,16 +228,20 @@ def _make(shape: Shape, at: int, name: str, asides: list[str], start: int, table
         return None
     if not turns.none.isdisjoint(lows) and name.isupper() and not title:
         return None
-    role = read_role(lows, table)
+    if table.by.issuperset(lows[:1]) and len(words) > 1:  # BY MR. FINCH: the questions that follow are his
+        examiner, title = without_titles(words[1:], table)
+        return Label(shape, tuple(examiner), mention, start, title, "interviewer", None, True) if title else None
+    role = read_role(lows, table) or _read_office(words, table)
     if role is not None:
         mention = Span(at, at + len(name))
         named, affiliation = _named_beside(asides, role in ASKED, table)
         return Label(shape, named, mention, start, title, role, affiliation, name.isupper() and len(name) > 1)
+    joined = [low for low in lows if low in table.conjunctions or low == "&"]
+    if joined:
+        several = len(joined) == 1 and len(words) > 2 and all(w[0].isupper() or w.lower() in joined for w in words)
+        return Label(shape, (), mention, start, "", " ".join(lows), None, name.isupper()) if several else None
     if not all(word[0].isupper() or word in table.particles for word in words):
-        joined = [low for low in lows if low in table.conjunctions or low == "&"]
-        if len(joined) != 1 or not all(w[0].isupper() or w.lower() in joined for w in words) or len(words) < 3:
-            return None
-        return Label(shape, (), mention, start, "", " ".join(lows), None, name.isupper())
+        return None
     if len(words) > _MOST_WORDS or (len(words) > 1 and not (table.function_words - table.particles).isdisjoint(lows)):
         return None
     role = table.role_names.get(title)
@@ -286,14 +290,20 @@ def read_role(lows: list[str], table: Table) -> str | None:
     turns = table.turns
     kept = [low.strip(".") for low in lows]
     named = [low for low in kept if low in turns.roles or low in table.role_names]
-    if not named or not all(
-        low in turns.roles or low in table.role_names or low in turns.beside or low.isdigit() or low == ""
-        for low in kept
-    ):
+    if not named or not all(low in table.role_words or low.isdigit() for low in kept):
         return None
     if len(kept) == 1 or all(low in table.articles or (low in turns.beside and len(low) <= 3) for low in kept[:-1]):
         return turns.same.get(kept[-1]) or table.role_names.get(kept[-1]) or kept[-1]
     return " ".join(low for low in kept if low not in table.articles)
+
+
+def _read_office(words: list[str], table: Table) -> str | None:
+    """Read a label such as "The Minister for Ports": an article, an office soon, and capitals."""
+    lows = [word.lower() for word in words]
+    if lows[0] not in table.articles or table.roles.isdisjoint(lows[1:_MOST_WORDS]):
+        return None
+    proper = all(w[0].isupper() or low in table.function_words for w, low in zip(words, lows, strict=True))
+    return " ".join(lows[1:]) if proper else None
 
 
 def without_titles(words: list[str], table: Table) -> tuple[list[str], str]:

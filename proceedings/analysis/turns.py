@@ -7,7 +7,7 @@ itself stays; what stands later takes no turn away that was one before.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -19,9 +19,11 @@ from proceedings.model import Span
 
 _FEWEST = 3  # labels in a transcript
 _SHARE = 0.15  # of the lines that open a block: fewer labels than that, and it is prose with colons
+_APART_SHARE = 0.02  # where capitals, bold type or titles set all labels apart: somebody reads a statement
 _NAMELESS_SHARE = 0.4  # where no label names anybody, or where most are Q and A, of all lines up to there that do
 _FEWEST_ASKED = 6  # of Q and A in an interview
 _ADDRESSING = 0.25  # of turns whose labels only their place sets apart: who speaks says I, we or you, or asks
+_WRAPPED = 60  # characters of a line that may have been broken by hand
 _FRONT_LINES = 40  # that may say who asks and who answers in an interview
 _LEGEND = re.compile(
     r"(?P<label>[A-Z][A-Za-z]{0,3})\s{0,4}=\s{0,4}(?P<name>[^\W\d_][^\d,;:()=]{2,60}?)\s{0,4}(?:[,(;]\s{0,4}(?P<more>[^=]{2,120}?)[)]?)?"
@@ -60,6 +62,8 @@ def find_turns(lines: Sequence[Line], table: Table) -> dict[int, Turn]:
         label = read_label(line, _opens(lines, index), table)
         if label is None or (label.shape is Shape.ALONE and not _talk_follows(lines, index)):
             continue
+        if _is_wrapped(lines, index):
+            continue
         if label.role is not None and not label.words and label.shape is Shape.COLON:
             holder = read_person(line.text[label.start - line.start :], table)
             if holder is not None:
@@ -72,7 +76,21 @@ def find_turns(lines: Sequence[Line], table: Table) -> dict[int, Turn]:
     known = {" ".join(turn.words).lower() for turn in found.values() if turn.words}
     for run in runs.values():
         found.update((at, _turn(label)) for at, label in run.others(known))
-    return found
+    return _part_namesakes(found, table)
+
+
+def _part_namesakes(found: dict[int, Turn], table: Table) -> dict[int, Turn]:
+    """Keep Mr. Lind and Ms. Lind apart where both speak."""
+    genders: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for turn in found.values():
+        if turn.title in table.title_genders and len(turn.words) == 1:
+            genders[turn.words].add(table.title_genders[turn.title])
+    return {
+        at: turn._replace(words=(turn.title.title() + ".", *turn.words))
+        if len(genders.get(turn.words, ())) > 1
+        else turn
+        for at, turn in found.items()
+    }
 
 
 def _turn(label: Label) -> Turn:
@@ -132,14 +150,17 @@ class _Run:
         if not self.holds:
             return
         counts = Counter(label.key for _, label in self.found[self.first :])
-        for index, (at, label) in enumerate(self.found):
-            if counts[label.key] > 1 or (index >= self.first and _is_sure(label)):
-                yield at, label
+        known = {label.key for _, label in self.found[self.first :] if counts[label.key] > 1 or _is_sure(label)}
+        yield from ((at, label) for at, label in self.found if label.key in known)
 
     def others(self, known: Container[str]) -> Iterator[tuple[int, Label]]:
-        """Yield the labels of a run that did not hold, but whose speakers other labels show."""
-        if not self.holds and self.shape not in (Shape.STOP, Shape.DASH):
-            yield from ((at, label) for at, label in self.found if label.key in known and not label.plain)
+        """Yield the labels of a run that did not hold, but whose speakers others show; beside those Q and A hold too."""
+        if self.holds or not known:
+            return
+        loose = self.shape not in (Shape.STOP, Shape.DASH)
+        for at, label in self.found:
+            if (loose and label.key in known and not label.plain) or label.role in ASKED:
+                yield at, label
 
     def _begin(self) -> None:
         self.first, self.score = len(self.found), 0.0
@@ -147,6 +168,8 @@ class _Run:
         self.repeated = self.addressing = self.named = self.apart = self.asked = 0
 
     def _share(self) -> float:
+        if self.apart == len(self.found) - self.first:
+            return _APART_SHARE
         return _SHARE if self.named else _NAMELESS_SHARE
 
     def _show(self, opener: int) -> bool:
@@ -180,6 +203,14 @@ def _opens(lines: Sequence[Line], index: int) -> bool:
         return True
     before = lines[index - 1]
     return line.indent >= before.indent + 2 or before.text[-1] in '.?!…”")]'
+
+
+def _is_wrapped(lines: Sequence[Line], index: int) -> bool:
+    """Tell a line that goes on with a sentence: it told the / Ministry: nobody is paid."""
+    line, before = lines[index], lines[max(index - 1, 0)]
+    if line.gap or not index or len(before.text) < _WRAPPED or before.text[-1] in '.?!…”":;)]*_':
+        return False
+    return line.text[0].isalpha() and not line.text.partition(":")[0].isupper() and line.indent <= before.indent
 
 
 def _talk_follows(lines: Sequence[Line], index: int) -> bool:

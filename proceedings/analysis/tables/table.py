@@ -156,6 +156,7 @@ class Table:
     titles_and_stop: frozenset[str] = field(init=False)
     short_forms: dict[str, tuple[str, ...]] = field(init=False)
     genders: dict[str, str] = field(init=False)
+    role_words: frozenset[str] = field(init=False)
     all_verbs: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -169,6 +170,7 @@ class Table:
         object.__setattr__(self, "never_in_names", none)
         stops = self.titles | {title.rstrip(".") for title in self.titles} | {""}
         object.__setattr__(self, "titles_and_stop", stops)
+        object.__setattr__(self, "role_words", self.turns.roles | self.turns.beside | self.role_names.keys() | stops)
         short: dict[str, tuple[str, ...]] = {}
         for nickname, full in self.nicknames.items():
             for name in full:
