@@ -35,6 +35,7 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _CLOCK = re.compile(TIME)
 _DASH = re.compile(r"\s?[—–―]|\s--?(?=\s)")
 _AFTER_COLON = ("", " ", "\t", "*", "_", "\xa0")
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.?!]\s")
 _ROMAN = re.compile(r"[IVXLC]+")
 
 
@@ -135,6 +136,8 @@ def _read_head(line: Line, opens: bool, table: Table) -> Label | None:
     marked = lead["mark"] is not None
     asides = [aside for aside in _BRACKETS.findall(tail) if not _CLOCK.fullmatch(aside)]
     if match["more"]:
+        if _SENTENCE_END.search(match["more"]):
+            return None
         asides.append(match["more"].strip())
     start = line.start + match.end()
     label = _make(
@@ -216,6 +219,8 @@ def _begins_sentence(words: str) -> bool:
 def _make(shape: Shape, at: int, name: str, asides: list[str], start: int, table: Table) -> Label | None:
     """Make a label of a name or a role and what stands in brackets or after a comma beside it."""
     words, title = without_titles(name.split(), table)
+    if any(word[-1] in ".?!" and len(word) > 3 and word[:-1].lower() not in table.titles for word in words[:-1]):
+        return None
     if "of" in words[1:-1] and (title or words[0].lower() in table.first_names):
         name, _, place = name.partition(" of ")
         words, asides = words[: words.index("of")], [place, *asides]

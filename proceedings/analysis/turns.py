@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -65,15 +65,19 @@ def find_turns(lines: Sequence[Line], table: Table) -> dict[int, Turn]:
         if _is_wrapped(lines, index):
             continue
         if label.role is not None and not label.words and label.shape is Shape.COLON:
-            holder = read_person(line.text[label.start - line.start :], table)
-            if holder is not None:
+            said = line.text[label.start - line.start :]
+            holder = read_person(said, table) if said[-1:] not in (".", "?", "!") else None
+            if holder is not None and (holder[1] is not None or "," not in said):
                 holders[label.role] = holder
                 continue
         runs[label.shape].add(line.start, _held(label, holders), openers, _addresses(lines, index, label, table))
     found = dict(declared)
     for run in runs.values():
         found.update((at, _turn(label)) for at, label in run.labels())
-    known = {" ".join(turn.words).lower() for turn in found.values() if turn.words}
+    known: dict[str, int] = {}
+    for at, turn in found.items():
+        key = " ".join(turn.words).lower()
+        known[key] = min(known.get(key, at), at)
     for run in runs.values():
         found.update((at, _turn(label)) for at, label in run.others(known))
     return _part_namesakes(found, table)
@@ -151,15 +155,21 @@ class _Run:
             return
         counts = Counter(label.key for _, label in self.found[self.first :])
         known = {label.key for _, label in self.found[self.first :] if counts[label.key] > 1 or _is_sure(label)}
-        yield from ((at, label) for at, label in self.found if label.key in known)
+        for index, (at, label) in enumerate(self.found):
+            early = index < self.first  # what comes later shows then that this was a turn, and moves no paragraph
+            if label.key in known and not (early and (self.shape is not Shape.COLON or label.plain)):
+                yield at, label
 
-    def others(self, known: Container[str]) -> Iterator[tuple[int, Label]]:
-        """Yield the labels of a run that did not hold, but whose speakers others show; beside those Q and A hold too."""
+    def others(self, known: dict[str, int]) -> Iterator[tuple[int, Label]]:
+        """Yield the labels of a run that did not hold, but whose speakers others have shown; and Q and A beside those.
+
+        ``known`` gives where each was first shown.
+        """
         if self.holds or not known:
             return
-        loose = self.shape not in (Shape.STOP, Shape.DASH)
+        loose, since = self.shape not in (Shape.STOP, Shape.DASH), min(known.values())
         for at, label in self.found:
-            if (loose and label.key in known and not label.plain) or label.role in ASKED:
+            if (loose and known.get(label.key, at) < at and not label.plain) or (label.role in ASKED and at > since):
                 yield at, label
 
     def _begin(self) -> None:
