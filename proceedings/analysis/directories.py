@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from proceedings.analysis.labels import read_person
+from proceedings.analysis.label_words import read_person
 from proceedings.analysis.lines import Block
 from proceedings.analysis.tables import Table
 

@@ -9,19 +9,16 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
+from proceedings.analysis.label_words import ASKED, MOST_WORDS, read_office, read_person, read_role, without_titles
 from proceedings.analysis.lines import Line
 from proceedings.analysis.tables import Table
 from proceedings.model import Span
-
-ASKED = frozenset(["interviewer", "interviewee"])
-"""The roles of Q and A."""
 
 TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 
 _FARTHEST_COLON = 200  # characters
 _LONGEST_ALONE = 90
 _LONGEST_HEAD = 100  # characters looked at for "Ms. Lind." and "Lind —"
-_MOST_WORDS = 5
 _LEAD = re.compile(rf"(?:>{{1,3}}\s*)?(?:{TIME}\s*(?:[-–—]\s*)?)?(?P<mark>\*{{1,3}}|__?)?")
 _HEAD = re.compile(
     rf"""(?P<name>[^\W\d_][^\s:()\[\],*_]*(?:\s{{1,4}}[^\s:()\[\],*_]+){{0,6}}?)
@@ -101,7 +98,7 @@ def _may_lead(text: str) -> bool:
         colon = text.find(":", colon + 1, _FARTHEST_COLON)
     if colon < 0:
         return False
-    few = text.count(" ", 0, colon) <= _MOST_WORDS + 3
+    few = text.count(" ", 0, colon) <= MOST_WORDS + 3
     return few or "(" in text[:colon] or "[" in text[:colon] or "," in text[:colon]
 
 
@@ -111,7 +108,7 @@ def _may_stand_alone(text: str) -> bool:
         return False
     words = text.split()
     capitals = sum(not word[0].islower() for word in words)
-    return 2 * capitals >= len(words) and (len(words) <= _MOST_WORDS + 4 or "(" in text or "," in text or ":" in text)
+    return 2 * capitals >= len(words) and (len(words) <= MOST_WORDS + 4 or "(" in text or "," in text or ":" in text)
 
 
 def _read_angle(line: Line, table: Table) -> Label | None:
@@ -183,7 +180,7 @@ def _read_run_in(line: Line, table: Table) -> Label | None:
     shape = Shape.STOP if dash is None or 0 < stop < dash.start() else Shape.DASH
     end = stop if dash is None or shape is Shape.STOP else dash.start()
     name = head[: max(end, 0)].rstrip(". ")
-    if not name or name.count(" ") > _MOST_WORDS + 3:
+    if not name or name.count(" ") > MOST_WORDS + 3:
         return None
     words = line.text[end:].lstrip(".—–―- ")
     match = _HEAD.match(name)
@@ -202,7 +199,7 @@ def _find_stop(head: str, table: Table) -> int:
     at = head.find(". ")
     while at > 0:
         words = head[:at].lower().replace(".", " ").split()
-        if not words or len(words) > _MOST_WORDS + 3:
+        if not words or len(words) > MOST_WORDS + 3:
             return -1
         if words[-1] in table.turns.roles or words[-1] in table.role_names:
             return at if words[-2:-1] == [] or words[-2] not in table.title_genders else -1
@@ -236,7 +233,7 @@ def _make(shape: Shape, at: int, name: str, asides: list[str], start: int, table
     if table.by.issuperset(lows[:1]) and len(words) > 1:  # BY MR. FINCH: the questions that follow are his
         examiner, title = without_titles(words[1:], table)
         return Label(shape, tuple(examiner), mention, start, title, "interviewer", None, True) if title else None
-    role = read_role(lows, table) or _read_office(words, table)
+    role = read_role(lows, table) or read_office(words, table)
     if role is not None:
         mention = Span(at, at + len(name))
         named, affiliation = _named_beside(asides, role in ASKED, table)
@@ -247,7 +244,7 @@ def _make(shape: Shape, at: int, name: str, asides: list[str], start: int, table
         return Label(shape, (), mention, start, "", " ".join(lows), None, name.isupper()) if several else None
     if not all(word[0].isupper() or word in table.particles for word in words):
         return None
-    if len(words) > _MOST_WORDS or (len(words) > 1 and not (table.function_words - table.particles).isdisjoint(lows)):
+    if len(words) > MOST_WORDS or (len(words) > 1 and not (table.function_words - table.particles).isdisjoint(lows)):
         return None
     role = table.role_names.get(title)
     affiliation = None
@@ -268,55 +265,6 @@ def _named_beside(asides: list[str], asked: bool, table: Table) -> tuple[tuple[s
             return person
     office = next((aside for aside in asides if aside[:1].isupper()), None)
     return (), " ".join(office.split()) if office else None
-
-
-def read_person(text: str, table: Table, alone: bool = False) -> tuple[tuple[str, ...], str | None] | None:
-    """Read "Ms. Lind", "Ana Ruiz, Harbour Office", "Mr. Said (Fishers' Union)": who, and where from.
-
-    ``alone``: a surname is enough.
-    """
-    at = min((found for mark in ",(;" if (found := text.find(mark)) > 0), default=len(text))
-    said = text[:at].split()
-    words, title = without_titles(said, table)
-    lows = [word.lower() for word in words]
-    fits = len(words) > 1 or ((title != "" or alone) and bool(words))
-    if not fits or len(words) > _MOST_WORDS or any(c.isdigit() for c in text[:at]):
-        return None
-    if not all(word[0].isupper() or word in table.particles for word in words) or words[-1][-1] in ".!?:":
-        return None
-    if not (title or lows[0] in table.first_names) and not table.never_in_names.isdisjoint(lows):
-        return None
-    rest = " ".join(text[at:].strip(" ,;().").split())
-    return tuple(words), rest if rest[:1].isupper() and "?" not in rest else None
-
-
-def read_role(lows: list[str], table: Table) -> str | None:
-    """Read a label that is a role and no name: the same word for The Chair, Chairman and Madam Chair."""
-    turns = table.turns
-    kept = [low.strip(".") for low in lows]
-    named = [low for low in kept if low in turns.roles or low in table.role_names]
-    if not named or not all(low in table.role_words or low.isdigit() for low in kept):
-        return None
-    if len(kept) == 1 or all(low in table.articles or (low in turns.beside and len(low) <= 3) for low in kept[:-1]):
-        return turns.same.get(kept[-1]) or table.role_names.get(kept[-1]) or kept[-1]
-    return " ".join(low for low in kept if low not in table.articles)
-
-
-def _read_office(words: list[str], table: Table) -> str | None:
-    """Read a label such as "The Minister for Ports": an article, an office soon, and capitals."""
-    lows = [word.lower() for word in words]
-    if lows[0] not in table.articles or table.roles.isdisjoint(lows[1:_MOST_WORDS]):
-        return None
-    proper = all(w[0].isupper() or low in table.function_words for w, low in zip(words, lows, strict=True))
-    return " ".join(lows[1:]) if proper else None
-
-
-def without_titles(words: list[str], table: Table) -> tuple[list[str], str]:
-    """Take the titles off a name; the last of them is given too, in lower case."""
-    first = 0
-    while first < len(words) - 1 and words[first].lower().rstrip(".") in table.titles_and_stop:
-        first += 1
-    return words[first:], words[first - 1].lower().rstrip(".") if first else ""
 
 
 def _names_somebody(label: Label, table: Table) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from proceedings.analysis.label_words import read_declared, read_role
 from proceedings.analysis.labels import TIME
 from proceedings.analysis.lines import Line
 from proceedings.analysis.tables import Table
@@ -14,6 +15,7 @@ _LONGEST_NOTE = 80  # characters
 _MOST_LEADING_WORDS = 4  # of a note before the words: (laughing)
 _MOST_STAGE_WORDS = 5
 _LONGEST_NOTED = 160
+_LONGEST_ROLE = 40
 _BRACKETED = re.compile(r"[*_]{0,2}[\[(][^\[\]()]*[\])][*_]{0,2}[.]?")
 _OPENING = re.compile(rf"(?:{TIME}\s{{1,8}}|[*_]{{0,2}}[\[(][^\[\]()]{{2,60}}[\])][*_]{{0,2}}\s{{1,8}})")
 _CLOSING = re.compile(r"(?<=[.!?…”\"—–-])\s{1,8}[*_]{0,2}[\[(][^\[\]()]{2,80}[\])][*_]{0,2}\.?\Z")
@@ -54,7 +56,7 @@ def find_spoken(text: str, span: Span, table: Table) -> Span | None:
     while start < end and text[start].isspace():
         start += 1
     words = text[start:end]
-    if not words or is_stage_note(words, table) or _is_noted(words, table):
+    if not words or is_stage_note(words, table) or _is_noted(words, table) or _declares(words, table):
         return None
     while text[start] in "[(*_0123456789":
         opening = _OPENING.match(text, start, end)
@@ -69,6 +71,14 @@ def find_spoken(text: str, span: Span, table: Table) -> Span | None:
     if text[start] in _QUOTES and text[end - 1] in _QUOTES and _QUOTES.isdisjoint(inside):
         start, end = start + 1, end - 1
     return Span(start, end) if start < end else None
+
+
+def _declares(words: str, table: Table) -> bool:
+    """Tell a line that gives a role to somebody, and no turn: Moderator: Ana Ruiz."""
+    role, colon, holder = words.partition(":")
+    if not colon or len(words) > _LONGEST_NOTED or len(role) > _LONGEST_ROLE:
+        return False
+    return read_role(role.lower().split(), table) is not None and read_declared(holder.strip(), table) is not None
 
 
 def _is_noted(words: str, table: Table) -> bool:

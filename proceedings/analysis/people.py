@@ -133,7 +133,6 @@ class People:
         person.gender = person.gender or self._table.title_genders.get(turn.title, "")
         if person.role is None and turn.role in self._table.role_names.values():
             person.role = turn.role
-            self.give_role(person)
         label = " ".join(turn.words)
         if label not in person.aliases:
             person.aliases[label] = 1

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from proceedings.analysis.labels import ASKED, Label, Shape, read_label, read_person, without_titles
+from proceedings.analysis.label_words import ASKED, read_declared, read_person, without_titles
+from proceedings.analysis.labels import Label, Shape, read_label
 from proceedings.analysis.lines import Line
 from proceedings.analysis.tables import Table
 from proceedings.model import Span
@@ -65,9 +66,8 @@ def find_turns(lines: Sequence[Line], table: Table) -> dict[int, Turn]:
         if _is_wrapped(lines, index):
             continue
         if label.role is not None and not label.words and label.shape is Shape.COLON:
-            said = line.text[label.start - line.start :]
-            holder = read_person(said, table) if said[-1:] not in (".", "?", "!") else None
-            if holder is not None and (holder[1] is not None or "," not in said):
+            holder = read_declared(line.text[label.start - line.start :], table)
+            if holder is not None:
                 holders[label.role] = holder
                 continue
         runs[label.shape].add(line.start, _held(label, holders), openers, _addresses(lines, index, label, table))

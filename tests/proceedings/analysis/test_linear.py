@@ -46,10 +46,13 @@ def calls(text: str) -> int:
         lambda n: "a\n" * n,
         lambda n: "ANA RUIZ: We go on, and on.\n" * n,
         lambda n: "AB = Ana Ruiz\nCD = Omar Said\n" * n + "AB: We go on.\n" * n,
+        lambda n: "LIND\nWe go on.\n\n" * n,
+        lambda n: ">> We go on.\n" * n + "**A** **B** [1:02] We\n\n" * n,
+        lambda n: "".join(f"Mr. L{i}. We go on.\n\nThe Chair: Mr. L{i}.\n\n" for i in range(n)),
         lambda n: "".join(f"Harbour Days\n\nIt was wet.\n\n{i}\n\n\f" for i in range(n)),
         lambda n: "".join(f"{chr(65 + i % 26)}. Water\n\n" for i in range(n)),
     ],
-    ids=range(16),
+    ids=range(19),
 )
 def test_twice_the_text_is_twice_the_work(make: Callable[[int], str]) -> None:
     calls(make(10))

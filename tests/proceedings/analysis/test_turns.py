@@ -1,7 +1,7 @@
 """Transcripts in their many shapes: whose each turn is, and what of a transcript is nobody's words."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proceedings.model import FurnitureKind
@@ -155,6 +155,14 @@ def test_a_role_that_nobody_is_known_to_hold_is_a_mention_without_a_speaker() ->
     assert [speaker.name for speaker in reading.speakers] == ["Ana Ruiz"]
 
 
+def test_whoever_holds_a_role_later_did_not_hold_it_before() -> None:
+    text = (
+        "MODERATOR: Who will start?\n\nOMAR SAID: I shall.\n\nMODERATOR: Thank you.\n\n"
+        "Moderator: Ana Ruiz\n\nMODERATOR: Do we have boats?\n\nOMAR SAID: We have one.\n"
+    )
+    assert [name for _, name in quoted(text)] == [None, "Omar Said", None, "Ana Ruiz", "Omar Said"]
+
+
 def test_two_who_speak_together_are_nobody() -> None:
     text = (
         "ANA RUIZ: Are we all here?\n\nANA RUIZ AND OMAR SAID: We are.\n\nOMAR SAID: I said it.\n\nANA RUIZ: You did.\n"
@@ -294,6 +302,7 @@ LATER = [
 ]
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(sorted(SHAPES)),
     st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(WORDS)), min_size=6, max_size=12),
