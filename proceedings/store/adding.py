@@ -8,7 +8,6 @@ from sqlite_utils import Database
 
 from proceedings.model import SHIPPED
 from proceedings.store.attributing import forget_said, write_said, write_speakers
-from proceedings.store.indexing import make_index
 from proceedings.store.keeping import make_slug
 from proceedings.store.paragraphs import write_paragraphs
 from proceedings.store.prepared import Prepared
@@ -49,7 +48,6 @@ def write(db: Database, prepared: Prepared, server: int, now: datetime) -> tuple
             _tell_apart(db, proceedings, slug)
     db.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (proceedings, prepared.tail, source.data))
     forget_said(db, proceedings)
-    make_index(db, server)
     rows = write_paragraphs(db, proceedings, prepared, server)
     write_said(db, proceedings, prepared, rows, write_speakers(db, proceedings, prepared.reading))
     return proceedings, row is not None

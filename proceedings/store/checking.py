@@ -8,15 +8,20 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 
 from sqlite_utils import Database
 
 from proceedings.search import index_text
+from proceedings.store.batches import numbers
 from proceedings.store.index import table_name
-from proceedings.store.indexing import count_words, worth_suggesting
+from proceedings.store.indexing import fill_apart, made_by, worth_suggesting
+from proceedings.store.packed import make_empty, open_apart
 
 _MOST_NAMED = 5
+_MOST_COMPARED = 100  # of the words that two indexes hold differently: enough to name paragraphs by
+_PLACES = "SELECT doc FROM temp.places WHERE term = ?"
 
 
 def check(db: Database) -> Iterator[str]:
@@ -62,39 +67,67 @@ def _check_texts(db: Database) -> Iterator[str]:
 
 
 def _check_index(db: Database, server: int) -> Iterator[str]:
-    """Check that a server's index is sound and says what its paragraphs say, no more and no less."""
+    """Check that a server's index is sound and says what its paragraphs say, no more and no less.
+
+    One that was folded by another version is left at that: it is made anew when the server's texts change.
+    """
     table, whose = table_name(server), _whose(server)
-    db.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
-    here = "SELECT p.id FROM paragraphs p JOIN proceedings o ON o.id = p.proceedings_id WHERE o.server = ?"
-    missing = db.execute(f"{here} AND p.id NOT IN (SELECT rowid FROM {table})", (server,)).fetchall()
-    surplus = db.execute(f"SELECT rowid FROM {table} WHERE rowid NOT IN ({here})", (server,)).fetchall()
-    if missing:
-        yield f"The search index of {whose} lacks {len(missing)} paragraphs: {_names(db, missing)}."
-    if surplus:
-        yield f"The search index of {whose} holds {len(surplus)} paragraphs that are gone."
-    differing = [
-        (row,)
-        for row, text, indexed in db.execute(
-            f"SELECT p.id, p.text, i.text FROM {table} i JOIN paragraphs p ON p.id = i.rowid"
-        )
-        if index_text(text) != indexed
-    ]
+    held, by, *sizes = db.execute(
+        "SELECT data, made_by, paragraphs, words FROM indexes WHERE server = ?", (server,)
+    ).fetchone()
+    rows = db.execute(
+        "SELECT p.id, p.text FROM paragraphs p JOIN proceedings o ON o.id = p.proceedings_id WHERE o.server = ?",
+        (server,),
+    ).fetchall()
+    with make_empty() as fresh, nullcontext(db.conn) if held is None else open_apart(held) as there:
+        there.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+        words = fill_apart(fresh, table, ((row, index_text(text)) for row, text in rows))
+        wanted, found = _lengths(fresh, table), _lengths(there, table)
+        if missing := sorted(wanted.keys() - found.keys()):
+            yield f"The search index of {whose} lacks {len(missing)} paragraphs: {_names(db, missing)}."
+        if surplus := found.keys() - wanted.keys():
+            yield f"The search index of {whose} holds {len(surplus)} paragraphs that are gone."
+        if by != made_by():
+            return
+        differing = {row for row in wanted.keys() & found.keys() if wanted[row] != found[row]}
+        if not missing and not surplus:
+            differing |= _differing(fresh, there, table)
     if differing:
-        yield f"The search index of {whose} differs from {len(differing)} paragraphs: {_names(db, differing)}."
-    words = count_words(text for (text,) in db.execute(f"SELECT text FROM {table}"))
-    ((paragraphs,),) = db.execute(f"SELECT count(*) FROM {table}").fetchall()
-    sizes = db.execute("SELECT paragraphs, words FROM indexes WHERE server = ?", (server,)).fetchone()
-    if tuple(sizes) != (paragraphs, words.total()):
-        yield f"The sizes of the search index of {whose} are {paragraphs} and {words.total()}, not {tuple(sizes)}."
+        yield f"The search index of {whose} differs from {len(differing)} paragraphs: {_names(db, sorted(differing))}."
+    if sizes != [len(rows), words.total()]:
+        yield f"The sizes of the search index of {whose} are {len(rows)} and {words.total()}, not {tuple(sizes)}."
     counted = Counter(dict(db.execute("SELECT word, count FROM vocabulary WHERE server = ?", (server,)).fetchall()))
     wrong = {word for word in counted.keys() | words.keys() if worth_suggesting(word) and counted[word] != words[word]}
     if wrong:
         yield f"The vocabulary of {whose} miscounts {len(wrong)} words: {', '.join(sorted(wrong)[:_MOST_NAMED])}."
 
 
-def _names(db: Database, rows: list[tuple[int]]) -> str:
+def _lengths(index: sqlite3.Connection, table: str) -> dict[int, bytes]:
+    """Give how many words an index counts in each paragraph, as it writes that."""
+    return dict(index.execute(f"SELECT id, sz FROM {table}_docsize").fetchall())
+
+
+def _differing(fresh: sqlite3.Connection, there: sqlite3.Connection, table: str) -> set[int]:
+    """Find the paragraphs that hold a word more or less often in one index than in the other."""
+    terms = [_terms(index, table) for index in (fresh, there)]
+    differing: set[int] = set()
+    for term in sorted({term for term, _, _ in terms[0] ^ terms[1]})[:_MOST_COMPARED]:
+        where = [Counter(row for (row,) in index.execute(_PLACES, (term,)).fetchall()) for index in (fresh, there)]
+        differing.update(row for row, _ in where[0].items() ^ where[1].items())
+    return differing
+
+
+def _terms(index: sqlite3.Connection, table: str) -> set[tuple[str, int, int]]:
+    """List an index's terms, each with the number of its paragraphs and of its occurrences."""
+    for name, kind in (("terms", "row"), ("places", "instance")):
+        index.execute(f"DROP TABLE IF EXISTS temp.{name}")
+        index.execute(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab(main, {table}, {kind})")
+    return set(index.execute("SELECT term, doc, cnt FROM temp.terms").fetchall())
+
+
+def _names(db: Database, rows: Sequence[int]) -> str:
     """Name paragraphs, the first few."""
-    some = ",".join(str(row) for (row,) in rows[:_MOST_NAMED])
+    some = numbers(rows[:_MOST_NAMED])
     named = db.execute(
         f"""SELECT o.slug || ':' || s.key || '.' || p.number FROM paragraphs p JOIN sessions s ON s.id = p.session_id
             JOIN proceedings o ON o.id = p.proceedings_id WHERE p.id IN ({some}) ORDER BY o.id, p.place"""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -55,8 +55,10 @@ class Connections:
         with self.explained():
             self._writer = self._connect()
 
-    def prepare(self, steps: Migrations, now: datetime) -> None:
+    def prepare(self, steps: Migrations, now: datetime, complete: Callable[[Database], None]) -> None:
         """Bring the file up to date, all steps or none; what there was is copied beside it first.
+
+        ``complete`` makes what can be made out of the rest, and what a step dropped, in the same transaction.
 
         Raises StoreError for a file that another program made, or a newer version of this one.
         """
@@ -70,6 +72,7 @@ class Connections:
                 self._copy(f"before-{pending[0].name}", now)
             if pending:
                 steps.apply(db)
+                complete(db)
                 db.execute(f"PRAGMA application_id = {_APPLICATION}")
 
     @contextmanager

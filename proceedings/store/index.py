@@ -15,6 +15,9 @@ from typing import Literal
 
 from sqlite_utils import Database
 
+from proceedings.search import index_text
+from proceedings.store.packed import take_in
+
 Held = Literal["quotation", "statement", "question"]
 """What a paragraph may be searched for besides its text."""
 
@@ -46,7 +49,7 @@ class Narrowed:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A paragraph that matches: its row, its ``bm25()`` (lower is better), and what the index holds of it."""
+    """A paragraph that matches: its row, its ``bm25()`` (lower is better), and what was indexed of it."""
 
     paragraph: int
     bm25: float
@@ -68,9 +71,12 @@ class Index:
 
     def best(self, expression: str, only: Narrowed, limit: int) -> list[Found]:
         """Find the paragraphs that match, best first, by this index's own counts. A negative ``limit`` is none."""
-        sql = f"""SELECT rowid, rank, text FROM {self.table}
-                  WHERE {self.table} MATCH ?{self._where(only)} ORDER BY rank, rowid LIMIT ?"""
-        return [Found(*row) for row in self._db.execute(sql, (expression, *only.values, limit)).fetchall()]
+        sql = f"""SELECT best.rowid, best.rank, p.text FROM (
+                      SELECT rowid, rank FROM {self.table}
+                      WHERE {self.table} MATCH ?{self._where(only)} ORDER BY rank, rowid LIMIT ?
+                  ) best JOIN paragraphs p ON p.id = best.rowid ORDER BY best.rank, best.rowid"""
+        rows = self._db.execute(sql, (expression, *only.values, limit)).fetchall()
+        return [Found(row, bm25, index_text(text)) for row, bm25, text in rows]
 
     def rows(self, expression: str, only: Narrowed) -> list[int]:
         """Find the rows of all paragraphs that match, in no order."""
@@ -96,11 +102,13 @@ def existing(db: Database, servers: Iterable[int]) -> list[tuple[Index, int, int
     """List the indexes that there are among those of ``servers``, each with its paragraphs and words."""
     wanted = sorted(set(servers))
     rows = db.execute(
-        f"""SELECT server, paragraphs, words FROM indexes
+        f"""SELECT server, paragraphs, words, iif(data IS NULL, NULL, version) FROM indexes
             WHERE server IN ({",".join("?" * len(wanted))}) ORDER BY server""",
         wanted,
     ).fetchall()
-    return [(Index(db, server), paragraphs, words) for server, paragraphs, words in rows]
+    for server, _, _, version in rows:
+        take_in(db, server, version)
+    return [(Index(db, server), paragraphs, words) for server, paragraphs, words, _ in rows]
 
 
 def narrow(db: Database, only: Filter) -> Narrowed:

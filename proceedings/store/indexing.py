@@ -1,6 +1,9 @@
 """Paragraphs in, a server's full-text index, its vocabulary and its sizes brought up to date.
 
-Each server has an index of its own, and so have the shipped texts, made when the first text comes.
+Each server has an index of its own, and so have the shipped texts. That of few texts is packed into a row
+(``packed.py``) and made anew whenever they change; that of many is a table of the file, and is changed. Neither keeps
+the text: what is taken out of a table is told to it word for word, so it must be folded now as it was then, or all is
+made anew.
 """
 
 # What is put into the SQL text here are table names, constants and whole numbers; all else is bound.
@@ -8,52 +11,125 @@ Each server has an index of its own, and so have the shipped texts, made when th
 
 from __future__ import annotations
 
+import hashlib
+import sqlite3
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Literal
 
 from sqlite_utils import Database
 
-from proceedings.store.batches import AT_ONCE, in_batches, numbers
+from proceedings.search import index_text
+from proceedings.search.fts import GUARD
+from proceedings.store.batches import AT_ONCE
 from proceedings.store.index import table_name
+from proceedings.store.packed import make_empty
+
+MOST_PACKED = 500_000
+"""Letters of text, a book of 250 pages: the index of so much is made in 0.1 s, and taken in by a search in 1 ms."""
 
 _TOKENIZER = "porter unicode61 remove_diacritics 2"
+_GATHERED = 16 * 2**20  # bytes of index that FTS5 gathers before it writes: of its usual 1 MiB it makes twice the work
 # What an indexed text has between its words: all else was made a space when it was folded.
-_BETWEEN = dict.fromkeys([code for code in range(128) if not chr(code).isalnum()] + [0xE000], " ")
+_BETWEEN = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
+_GUARD = GUARD.encode()
 _SHORTEST, _LONGEST = 3, 40  # in letters: what is worth suggesting for a word nobody used
 
-
-def make_index(db: Database, server: int) -> None:
-    """Make a server's index where there is none yet."""
-    if not db.execute("SELECT 1 FROM indexes WHERE server = ?", (server,)).fetchone():
-        db.execute(f"CREATE VIRTUAL TABLE {table_name(server)} USING fts5(text, tokenize = '{_TOKENIZER}')")
-        db.execute("INSERT INTO indexes VALUES (?, 0, 0)", (server,))
+_LETTERS = " ".join(map(chr, (*range(0x20, 0x250), *range(0x370, 0x600), *range(0x1E00, 0x2100))))
+_WORDS = "The UN's l’Union, O'Brien’s don't; peace-keeping, multi-party-talks, state-\nowned, 3-4, a-b-c, 平和, ½, ™"
 
 
-def add_to_index(db: Database, server: int, texts: Sequence[tuple[int, str]]) -> None:
-    """Index paragraphs: the row of each, and what ``index_text`` makes of it."""
-    db.conn.executemany(f"INSERT INTO {table_name(server)} (rowid, text) VALUES (?, ?)", texts)
-    _count(db, server, count_words(text for _, text in texts), len(texts), 1)
+def change_index(db: Database, server: int, gone: Sequence[tuple[int, str]], new: Sequence[tuple[int, str]]) -> None:
+    """Bring a server's index up to date with its paragraphs, which are written already.
 
-
-def take_from_index(db: Database, server: int, rows: Sequence[int]) -> None:
-    """Take paragraphs out of the index, by row."""
+    ``gone`` are the rows and texts of those no longer there; ``new`` the rows of others, and what ``index_text`` makes
+    of them.
+    """
+    held = db.execute(
+        "SELECT data IS NULL AND made_by = ? FROM indexes WHERE server = ?", (made_by(), server)
+    ).fetchone()
+    if not held or not held[0]:
+        make_index(db, server, dict(new))
+        return
     table = table_name(server)
-    for some in in_batches(rows):
-        which = f"rowid IN ({numbers(some)})"
-        texts = [text for (text,) in db.execute(f"SELECT text FROM {table} WHERE {which}")]
-        db.execute(f"DELETE FROM {table} WHERE {which}")
-        _count(db, server, count_words(texts), len(texts), -1)
+    old = [(row, index_text(text)) for row, text in gone]
+    db.conn.executemany(f"INSERT INTO {table} ({table}, rowid, text) VALUES ('delete', ?, ?)", old)
+    less, more = count_words(text for _, text in old), _fill(db.conn, table, new)
+    db.execute(
+        "UPDATE indexes SET paragraphs = paragraphs + ?, words = words + ? WHERE server = ?",
+        (len(new) - len(old), more.total() - less.total(), server),
+    )
+    _spell(db, server, more, 1)
+    _spell(db, server, less, -1)
+    db.execute("DELETE FROM vocabulary WHERE server = ? AND count <= 0", (server,))
+
+
+def make_index(db: Database, server: int, folded: Mapping[int, str] | None = None) -> None:
+    """Make a server's index anew out of its paragraphs; ``folded`` has what ``index_text`` made of some, by row."""
+    table = table_name(server)
+    db.execute(f"DROP TABLE IF EXISTS main.{table}")
+    db.execute("DELETE FROM vocabulary WHERE server = ?", (server,))
+    where = "FROM paragraphs p JOIN proceedings o ON o.id = p.proceedings_id WHERE o.server = ?"
+    paragraphs, letters = db.execute(f"SELECT count(*), sum(length(p.text)) {where}", (server,)).fetchone()
+    # A cursor of its own, read as the index grows: all texts at once may be many.
+    rows = db.conn.execute(f"SELECT p.id, p.text {where} ORDER BY p.id", (server,))
+    known = folded or {}
+    texts = ((row, known[row] if row in known else index_text(text)) for row, text in rows)
+    data: bytes | None = None
+    if paragraphs and letters > MOST_PACKED:
+        create_table(db.conn, table)
+        db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {_GATHERED})")
+        words = _fill(db.conn, table, texts)
+    else:
+        with make_empty() as apart:
+            words = fill_apart(apart, table, texts)
+            data = apart.serialize()
+    db.execute(
+        "INSERT OR REPLACE INTO indexes VALUES (?, ?, ?, ?, hex(randomblob(8)), ?)",
+        (server, paragraphs, words.total(), made_by(), data),
+    )
+    _spell(db, server, words, 1)
+
+
+def make_missing(db: Database) -> None:
+    """Make the indexes of the servers that have texts and none."""
+    rows = db.execute("SELECT DISTINCT server FROM proceedings WHERE server NOT IN (SELECT server FROM indexes)")
+    for (server,) in rows.fetchall():
+        make_index(db, server)
+
+
+def create_table(db: sqlite3.Connection, table: str) -> None:
+    """Make an empty full-text table that does not keep the texts."""
+    db.execute(f"CREATE VIRTUAL TABLE {table} USING fts5(text, content = '', tokenize = '{_TOKENIZER}')")
+
+
+def fill_apart(apart: sqlite3.Connection, table: str, texts: Iterable[tuple[int, str]]) -> Counter[str]:
+    """Make an index in a database of its own; returns how often each word occurs."""
+    apart.execute("BEGIN")
+    create_table(apart, table)
+    words = _fill(apart, table, texts)
+    apart.execute("COMMIT")
+    return words
+
+
+@cache
+def made_by() -> str:
+    """Name what folds the texts: it changes where this program, Python or SQLite come to fold otherwise."""
+    folded = f"{index_text(_LETTERS)}{index_text(_WORDS)}{_TOKENIZER}"
+    letters = hashlib.sha256(folded.encode()).hexdigest()[:12]
+    return f"{letters} {unicodedata.unidata_version} {sqlite3.sqlite_version}"
 
 
 def count_words(texts: Iterable[str]) -> Counter[str]:
     """Count the words of indexed texts."""
-    counts: Counter[str] = Counter()
+    counts: Counter[bytes] = Counter()
     rest = iter(texts)
-    while some := " ".join(islice(rest, AT_ONCE)):
-        counts.update(some.translate(_BETWEEN).split())
-    return counts
+    while some := list(islice(rest, AT_ONCE)):
+        counts.update(_cut(some))
+    return _spelled(counts)
 
 
 def worth_suggesting(word: str) -> bool:
@@ -61,16 +137,37 @@ def worth_suggesting(word: str) -> bool:
     return _SHORTEST <= len(word) <= _LONGEST
 
 
-def _count(db: Database, server: int, words: Counter[str], paragraphs: int, sign: Literal[1, -1]) -> None:
-    """Bring the server's vocabulary and sizes up to date."""
-    db.execute(
-        "UPDATE indexes SET paragraphs = paragraphs + ?, words = words + ? WHERE server = ?",
-        (sign * paragraphs, sign * words.total(), server),
-    )
+def _fill(db: sqlite3.Connection, table: str, texts: Iterable[tuple[int, str]]) -> Counter[str]:
+    """Put paragraphs into an index; returns how often each word occurs."""
+    counts: Counter[bytes] = Counter()
+    some: list[str] = []
+
+    def counted() -> Iterator[tuple[int, str]]:
+        for row, text in texts:
+            some.append(text)
+            if len(some) == AT_ONCE:
+                counts.update(_cut(some))
+                some.clear()
+            yield row, text
+
+    db.executemany(f"INSERT INTO {table} (rowid, text) VALUES (?, ?)", counted())
+    counts.update(_cut(some))
+    return _spelled(counts)
+
+
+def _cut(texts: Iterable[str]) -> list[bytes]:
+    """List the words of indexed texts in UTF-8, which is sooner cut up than letters are."""
+    return " ".join(texts).encode().replace(_GUARD, b" ").translate(_BETWEEN).split()
+
+
+def _spelled(counts: Counter[bytes]) -> Counter[str]:
+    return Counter({word.decode(): count for word, count in counts.items()})
+
+
+def _spell(db: Database, server: int, words: Counter[str], sign: Literal[1, -1]) -> None:
+    """Bring the server's vocabulary up to date."""
     db.conn.executemany(
         """INSERT INTO vocabulary VALUES (?, ?, ?)
            ON CONFLICT (server, word) DO UPDATE SET count = count + excluded.count""",
         [(server, word, sign * words[word]) for word in sorted(filter(worth_suggesting, words))],
     )
-    if sign < 0:
-        db.execute("DELETE FROM vocabulary WHERE server = ? AND count <= 0", (server,))

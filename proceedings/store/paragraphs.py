@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from proceedings.store.indexing import add_to_index, take_from_index
+from proceedings.store.indexing import change_index
 from proceedings.store.keeping import Outline, keep_keys, keep_numbers
 from proceedings.store.prepared import Prepared, bounds
 
@@ -120,8 +119,8 @@ def _write_rows(
     """Write the paragraphs; those that were there keep their rows. Returns the row of each, in the text's order."""
     numbers, ids = _number_paragraphs(db, proceedings, prepared, sessions, old)
     kept = {id_ for id_ in ids if id_ is not None}
-    take_from_index(db, server, kept_out := [paragraph.id for paragraph in old if paragraph.id not in kept])
-    db.conn.executemany("DELETE FROM paragraphs WHERE id = ?", [(id_,) for id_ in kept_out])
+    gone = [(paragraph.id, paragraph.text) for paragraph in old if paragraph.id not in kept]
+    db.conn.executemany("DELETE FROM paragraphs WHERE id = ?", [(id_,) for id_, _ in gone])
     there = ",".join(map(str, sessions.ids.values())) or "NULL"
     db.execute(f"DELETE FROM sessions WHERE proceedings_id = ? AND id NOT IN ({there})", (proceedings,))
 
@@ -130,7 +129,7 @@ def _write_rows(
     changed, new, new_texts, rows = [], [], [], []
     for place, paragraph in enumerate(prepared.paragraphs):
         start, end = paragraph.span.start, paragraph.span.end
-        sentences = json.dumps([at - start for span in paragraph.sentences for at in (span.start, span.end)])
+        sentences = str([at - start for span in paragraph.sentences for at in (span.start, span.end)])  # as in JSON
         facts = (place, start, end, prepared.befores[place], sentences)
         row = ids[place]
         if row is not None:
@@ -149,7 +148,7 @@ def _write_rows(
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         new,
     )
-    add_to_index(db, server, new_texts)
+    change_index(db, server, gone, new_texts)
     return rows
 
 

@@ -22,6 +22,7 @@ from proceedings.model import SHIPPED, Proceedings, Reading
 from proceedings.store import adding, states
 from proceedings.store.checking import check
 from proceedings.store.connections import Connections, Occupied
+from proceedings.store.indexing import make_missing
 from proceedings.store.migrations import STEPS
 from proceedings.store.prepared import prepare
 from proceedings.store.shelf import Shelf
@@ -61,7 +62,7 @@ class Store:
             raise StoreError(str(path), why) from error
         connections = Connections(path)
         try:
-            connections.prepare(STEPS, now or datetime.now(UTC))
+            connections.prepare(STEPS, now or datetime.now(UTC), make_missing)
         except BaseException:
             connections.close()
             raise

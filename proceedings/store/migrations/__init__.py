@@ -2,8 +2,8 @@
 
 from sqlite_utils import Migrations
 
-from proceedings.store.migrations import m001_initial
+from proceedings.store.migrations import m001_initial, m002_small_indexes
 
 STEPS = Migrations("rapporteur")
-for _module in (m001_initial,):
+for _module in (m001_initial, m002_small_indexes):
     STEPS(name=_module.__name__.rpartition(".")[2])(_module.apply)

@@ -121,9 +121,13 @@ versions = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(versions)
-def test_after_any_replacements_text_and_index_agree(store: Store, versions: list[list[list[str]]]) -> None:
+@pytest.mark.parametrize("most_packed", [0, 20, 500])  # letters: no index is packed; those of some versions; all
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(versions=versions)
+def test_after_any_replacements_text_and_index_agree(
+    store: Store, monkeypatch: pytest.MonkeyPatch, most_packed: int, versions: list[list[list[str]]]
+) -> None:
+    monkeypatch.setattr("proceedings.store.indexing.MOST_PACKED", most_packed)
     for version in versions:
         made = reading("rain.txt", {f"{i} S{i}": texts for i, texts in enumerate(version, 1)})
         added = store.add(made, now=NOW)

@@ -15,10 +15,17 @@ from proceedings.errors import StoreError
 from proceedings.model import SHIPPED
 from proceedings.store import Store
 from proceedings.store import store as store_module
-from proceedings.store.migrations import STEPS, m001_initial
+from proceedings.store.migrations import STEPS, m001_initial, m002_small_indexes
 from tests.proceedings.store.readings import reading
 
 NOW = datetime(2026, 11, 3, 10, 15, tzinfo=UTC)
+
+
+def all_steps() -> Migrations:
+    steps = Migrations("rapporteur")
+    steps(name="m001_initial")(m001_initial.apply)
+    steps(name="m002_small_indexes")(m002_small_indexes.apply)
+    return steps
 
 
 def test_folder_and_file_are_made_where_there_are_none(tmp_path: Path) -> None:
@@ -60,10 +67,9 @@ def test_the_database_is_copied_before_it_is_migrated(
     store.add(reading("harbours.txt", {"1 A": ["Ferries run late."]}), now=NOW)
     store.close()
 
-    steps = Migrations("rapporteur")
-    steps(name="m001_initial")(m001_initial.apply)
+    steps = all_steps()
 
-    @steps(name="m002_notes")
+    @steps(name="m003_notes")
     def notes(db: Database) -> None:
         db.execute("CREATE TABLE notes (note TEXT)")
 
@@ -72,7 +78,7 @@ def test_the_database_is_copied_before_it_is_migrated(
         store = Store.open(path, now=NOW)
     assert [one.slug for one in store.proceedings(SHIPPED)] == ["harbours"]
     store.close()
-    copy = tmp_path / "library.db.before-m002_notes-20261103-101500"
+    copy = tmp_path / "library.db.before-m003_notes-20261103-101500"
     assert str(copy) in caplog.text
     monkeypatch.setattr(store_module, "STEPS", STEPS)
     old = Store.open(copy)
@@ -85,10 +91,9 @@ def test_the_database_is_copied_before_it_is_migrated(
 def test_a_step_that_fails_leaves_the_database_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "library.db"
     Store.open(path).close()
-    steps = Migrations("rapporteur")
-    steps(name="m001_initial")(m001_initial.apply)
+    steps = all_steps()
 
-    @steps(name="m002_broken")
+    @steps(name="m003_broken")
     def broken(db: Database) -> None:
         db.execute("CREATE TABLE notes (note TEXT)")
         raise ZeroDivisionError
