@@ -2,12 +2,13 @@
 
 import asyncio
 
-from bench import analysing, answers, searching, startup
+from bench import analysing, answers, engines, ingest, searching, servers, startup
 
 if __name__ == "__main__":
     for line in asyncio.run(answers.measure()):
         print(line, flush=True)
     print(asyncio.run(startup.measure()), flush=True)
-    for line in searching.measure():
-        print(line, flush=True)
+    for lines in (searching.measure(), engines.measure(), ingest.measure(), servers.measure()):
+        for line in lines:
+            print(line, flush=True)
     print(analysing.measure(), flush=True)

@@ -9,7 +9,8 @@ from itertools import accumulate
 from proceedings.model import Paragraph, Reading, Session, Source, Span
 
 _PARAGRAPHS_A_SESSION = 100
-_WORDS_A_PARAGRAPH = 67  # as in the figures that the full-text index is compared with
+WORDS_A_PARAGRAPH = 67  # as in the figures that the full-text index is compared with
+_SIGNS = ["{0}é", "{0}-{0}", "{0}’s", "“{0}”"]
 _SYLLABLES = ["ba", "co", "de", "fi", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vo", "wi", "za"]
 
 
@@ -25,10 +26,19 @@ def vocabulary(size: int = 30_000) -> list[str]:
     return words
 
 
-def made_up(paragraphs: int, *, name: str = "made-up", seed: int = 1) -> Reading:
-    """Make a reading whose words follow Zipf's law (the n-th word is 1/n as frequent as the first)."""
+def _with_signs(words: list[str]) -> list[str]:
+    return [
+        _SIGNS[place // 8 % len(_SIGNS)].format(word) if place % 8 == 5 else word for place, word in enumerate(words)
+    ]
+
+
+def made_up(paragraphs: int, *, name: str = "made-up", seed: int = 1, signs: bool = False) -> Reading:
+    """Make a reading whose words follow Zipf's law (the n-th word is 1/n as frequent as the first).
+
+    With ``signs`` one word in eight has an accent, a hyphen or a curly apostrophe, which all have to be folded.
+    """
     chance = random.Random(seed)
-    words = vocabulary()
+    words = _with_signs(vocabulary()) if signs else vocabulary()
     weights = list(accumulate(1 / (rank + 3) for rank in range(len(words))))
     text: list[str] = []
     sessions, found = [], []
@@ -41,7 +51,7 @@ def made_up(paragraphs: int, *, name: str = "made-up", seed: int = 1) -> Reading
             sessions.append((key, at, at + len(heading) - 2, last))
             text.append(heading)
             at += len(heading)
-        paragraph = " ".join(chance.choices(words, cum_weights=weights, k=_WORDS_A_PARAGRAPH)) + "."
+        paragraph = " ".join(chance.choices(words, cum_weights=weights, k=WORDS_A_PARAGRAPH)) + "."
         span = Span(at, at + len(paragraph))
         found.append(Paragraph(key, number % _PARAGRAPHS_A_SESSION + 1, span, (span,)))
         text.append(paragraph + "\n\n")

@@ -21,7 +21,7 @@ _SIZES = (10_000, 100_000)
 _QUERIES = 60
 
 
-def _queries(seed: int = 2) -> list[str]:
+def make_queries(seed: int = 2) -> list[str]:
     """Make queries of two to five words, frequent and rare ones mixed."""
     chance, words = random.Random(seed), vocabulary()
     return [
@@ -38,7 +38,7 @@ def _bare(path: Path, reading_texts: list[str]) -> None:
 
 def measure() -> Iterator[str]:
     """Search libraries of each size; yields a line for each."""
-    queries = _queries()
+    queries = make_queries()
     for size in _SIZES:
         with tempfile.TemporaryDirectory() as folder:
             reading = made_up(size)
