@@ -75,10 +75,10 @@ def _check_index(db: Database, server: int) -> Iterator[str]:
     held, by, *sizes = db.execute(
         "SELECT data, made_by, paragraphs, words FROM indexes WHERE server = ?", (server,)
     ).fetchone()
-    rows = db.execute(
+    rows = db.conn.execute(  # read one by one: all texts at once may be many
         "SELECT p.id, p.text FROM paragraphs p JOIN proceedings o ON o.id = p.proceedings_id WHERE o.server = ?",
         (server,),
-    ).fetchall()
+    )
     with make_empty() as fresh, nullcontext(db.conn) if held is None else open_apart(held) as there:
         there.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
         words = fill_apart(fresh, table, ((row, index_text(text)) for row, text in rows))
@@ -94,8 +94,8 @@ def _check_index(db: Database, server: int) -> Iterator[str]:
             differing |= _differing(fresh, there, table)
     if differing:
         yield f"The search index of {whose} differs from {len(differing)} paragraphs: {_names(db, sorted(differing))}."
-    if sizes != [len(rows), words.total()]:
-        yield f"The sizes of the search index of {whose} are {len(rows)} and {words.total()}, not {tuple(sizes)}."
+    if sizes != [len(wanted), words.total()]:
+        yield f"The sizes of the search index of {whose} are {len(wanted)} and {words.total()}, not {tuple(sizes)}."
     counted = Counter(dict(db.execute("SELECT word, count FROM vocabulary WHERE server = ?", (server,)).fetchall()))
     wrong = {word for word in counted.keys() | words.keys() if worth_suggesting(word) and counted[word] != words[word]}
     if wrong:
