@@ -74,10 +74,11 @@ def make_index(db: Database, server: int, folded: Mapping[int, str] | None = Non
     db.execute("DELETE FROM vocabulary WHERE server = ?", (server,))
     where = "FROM paragraphs p JOIN proceedings o ON o.id = p.proceedings_id WHERE o.server = ?"
     paragraphs, letters = db.execute(f"SELECT count(*), sum(length(p.text)) {where}", (server,)).fetchone()
-    # A cursor of its own, read as the index grows: all texts at once may be many.
-    rows = db.conn.execute(f"SELECT p.id, p.text {where} ORDER BY p.id", (server,))
     known = folded or {}
-    texts = ((row, known[row] if row in known else index_text(text)) for row, text in rows)
+    texts: Iterable[tuple[int, str]] = known.items()
+    if len(known) < paragraphs:  # read one by one as the index grows: all texts at once may be many
+        rows = db.conn.execute(f"SELECT p.id, p.text {where} ORDER BY p.id", (server,))
+        texts = ((row, known[row] if row in known else index_text(text)) for row, text in rows)
     data: bytes | None = None
     if paragraphs and letters > MOST_PACKED:
         create_table(db.conn, table)
