@@ -20,6 +20,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from proceedings.errors import StoreError
+from proceedings.store.packed import make_room
 
 _log = logging.getLogger(__name__)
 
@@ -96,6 +97,7 @@ class Connections:
             yield
             return
         with self.reading() as db:
+            make_room(db)
             db.execute("BEGIN")
             self._mine.database = db
             try:

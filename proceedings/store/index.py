@@ -57,22 +57,23 @@ class Found:
 
 
 class Index:
-    """The full-text index of one server, on a connection."""
+    """The full-text index of one server, on a connection, where it is in the ``database`` of that name."""
 
-    def __init__(self, db: Database, server: int) -> None:
+    def __init__(self, db: Database, server: int, database: str = "main") -> None:
         self._db = db
         self.server = server
         self.table = table_name(server)
+        self._from = f'"{database}".{self.table}'
 
     def count(self, expression: str, only: Narrowed) -> int:
         """Count the paragraphs that match."""
-        sql = f"SELECT count(*) FROM {self.table} WHERE {self.table} MATCH ?{self._where(only)}"
+        sql = f"SELECT count(*) FROM {self._from} WHERE {self.table} MATCH ?{self._where(only)}"
         return int(self._db.execute(sql, (expression, *only.values)).fetchone()[0])
 
     def best(self, expression: str, only: Narrowed, limit: int) -> list[Found]:
         """Find the paragraphs that match, best first, by this index's own counts. A negative ``limit`` is none."""
         sql = f"""SELECT best.rowid, best.rank, p.text FROM (
-                      SELECT rowid, rank FROM {self.table}
+                      SELECT rowid, rank FROM {self._from}
                       WHERE {self.table} MATCH ?{self._where(only)} ORDER BY rank, rowid LIMIT ?
                   ) best JOIN paragraphs p ON p.id = best.rowid ORDER BY best.rank, best.rowid"""
         rows = self._db.execute(sql, (expression, *only.values, limit)).fetchall()
@@ -80,12 +81,12 @@ class Index:
 
     def rows(self, expression: str, only: Narrowed) -> list[int]:
         """Find the rows of all paragraphs that match, in no order."""
-        sql = f"SELECT rowid FROM {self.table} WHERE {self.table} MATCH ?{self._where(only)}"
+        sql = f"SELECT rowid FROM {self._from} WHERE {self.table} MATCH ?{self._where(only)}"
         return [row for (row,) in self._db.execute(sql, (expression, *only.values)).fetchall()]
 
     def in_order(self, expression: str, only: Narrowed, limit: int, offset: int) -> list[int]:
         """Find the rows of the paragraphs that match, in the order of the texts."""
-        sql = f"""SELECT p.id FROM {self.table} JOIN paragraphs p ON p.id = {self.table}.rowid
+        sql = f"""SELECT p.id FROM {self._from} JOIN paragraphs p ON p.id = {self.table}.rowid
                   WHERE {self.table} MATCH ?{self._where(only)} ORDER BY p.proceedings_id, p.place LIMIT ? OFFSET ?"""
         return [row for (row,) in self._db.execute(sql, (expression, *only.values, limit, offset)).fetchall()]
 
@@ -106,9 +107,10 @@ def existing(db: Database, servers: Iterable[int]) -> list[tuple[Index, int, int
             WHERE server IN ({",".join("?" * len(wanted))}) ORDER BY server""",
         wanted,
     ).fetchall()
-    for server, _, _, version in rows:
-        take_in(db, server, version)
-    return [(Index(db, server), paragraphs, words) for server, paragraphs, words, _ in rows]
+    return [
+        (Index(db, server, take_in(db, server, version)), paragraphs, words)
+        for server, paragraphs, words, version in rows
+    ]
 
 
 def narrow(db: Database, only: Filter) -> Narrowed:

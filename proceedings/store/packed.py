@@ -13,7 +13,7 @@ from contextlib import closing
 from sqlite_utils import Database
 
 _PAGE = 1024  # bytes: an index of twenty paragraphs takes a third of what it would in pages of the usual 4096
-_MOST_TAKEN_IN = 8  # on one connection: SQLite takes in ten databases
+_MOST_KEPT = 6  # on one connection: SQLite takes in ten, and a search needs two
 
 _PREFIX = "packed_"
 
@@ -32,22 +32,29 @@ def open_apart(data: bytes) -> closing[sqlite3.Connection]:
     return closing(db)
 
 
-def take_in(db: Database, server: int, version: str | None) -> None:
-    """Take a server's packed index in, so that its table is there as if it were one of the file's.
+def take_in(db: Database, server: int, version: str | None) -> str:
+    """Take a server's packed index in; returns the name of the database in which its table now is.
 
-    It stays for the connection's next searches, until there is another ``version`` (None: it is a table of the file's
-    by now), or others need the room.
+    It stays for the connection's next searches. An earlier version may still be there, under another name. Without a
+    ``version`` the index is not packed, but a table of the file's.
     """
+    if version is None:
+        return "main"
     name = f"{_PREFIX}{int(server)}_{version}"
-    there = [row[1] for row in db.execute("PRAGMA database_list").fetchall() if row[1].startswith(_PREFIX)]
-    if name in there:
-        return
-    outdated = [other for other in there if other.startswith(f"{_PREFIX}{int(server)}_")]
-    others = [other for other in there if other not in outdated]
-    surplus = len(others) + 1 - _MOST_TAKEN_IN if version else 0
-    for other in outdated + others[: max(0, surplus)]:
-        db.execute(f'DETACH "{other}"')
-    if version:
+    if name not in _taken_in(db):
         data: bytes = db.execute("SELECT data FROM indexes WHERE server = ?", (server,)).fetchone()[0]
         db.execute(f"ATTACH ':memory:' AS \"{name}\"")
         db.conn.deserialize(data, name=name)
+    return name
+
+
+def make_room(db: Database) -> None:
+    """Let go of the indexes taken in first, so that others find room. SQLite does so outside a transaction only."""
+    there = _taken_in(db)
+    for name in there[: max(0, len(there) - _MOST_KEPT)]:
+        db.execute(f'DETACH "{name}"')
+
+
+def _taken_in(db: Database) -> list[str]:
+    """Name what was taken in, the oldest first."""
+    return [row[1] for row in db.execute("PRAGMA database_list").fetchall() if row[1].startswith(_PREFIX)]

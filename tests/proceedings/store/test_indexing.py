@@ -128,3 +128,12 @@ def test_a_conversion_that_fails_leaves_the_first_version_as_it_was(
     assert len(found(again, "ferry", 5)) == 3
     assert again.check() == []
     again.close()
+
+
+def test_one_connection_searches_for_many_servers_in_turn(store: Store) -> None:
+    for server in range(1, 31):
+        store.add(reading("ferries.txt", {"1 A": [f"Ferry {server} is late."]}), server=server, now=NOW)
+    for server in (*range(1, 31), *range(1, 31)):
+        assert [text for text, _ in found(store, "ferry", server)] == [f"Ferry {server} is late."]
+    store.add(reading("ferries.txt", {"1 A": ["No boat is late."]}), server=30, now=NOW)
+    assert found(store, "ferry", 30) == []
