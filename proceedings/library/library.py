@@ -10,12 +10,21 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from proceedings.errors import EmptyLibrary, UnknownParagraph, UnknownProceedings, UnknownSpeaker, WhichSpeaker
+from proceedings.library.asking import Answers, answer
 from proceedings.library.contents import Contents, list_contents
 from proceedings.library.finding import Order, Search, SearchKind
-from proceedings.library.names import Person, suggest_names, tell_apart, who_is_meant
+from proceedings.library.names import Person
 from proceedings.library.offering import MOST_CHOICES, offer_proceedings, offer_sessions, offer_speakers
-from proceedings.library.places import find_proceedings, find_session, only_proceedings, spellings
+from proceedings.library.places import find_proceedings, find_session, spellings
+from proceedings.library.placing import (
+    filter_of,
+    one_proceedings,
+    people_named,
+    place_of,
+    seen,
+    wanted,
+    where_wanted,
+)
 from proceedings.library.summing import sum_up
 from proceedings.model import (
     Cited,
@@ -30,8 +39,8 @@ from proceedings.model import (
     Voice,
 )
 from proceedings.search import Results, parse_query
+from proceedings.search.asked import understand
 from proceedings.store import Store
-from proceedings.store.index import Filter
 from proceedings.store.shelf import Shelf
 from proceedings.summary import Length, Summary
 
@@ -56,18 +65,18 @@ class Library:
 
     def one_proceedings(self, slug: str | None) -> Proceedings:
         """Give the named proceedings, else the only one. Raises EmptyLibrary, WhichProceedings, UnknownProceedings."""
-        shelf = self.proceedings()
-        return only_proceedings(shelf) if slug is None else find_proceedings(slug, shelf)
+        with self._shelf() as shelf:
+            return one_proceedings(shelf, slug)
 
     def contents(self, proceedings: Proceedings) -> list[Contents]:
         """List the sessions in the order of the text, with what each holds."""
         with self._shelf() as shelf:
-            return list_contents(shelf, _seen(shelf, proceedings))
+            return list_contents(shelf, seen(shelf, proceedings))
 
     def session(self, proceedings: Proceedings, key: str) -> Session:
         """Find a session by key, number or title: ``4``, ``s1``, ``IV``, ``session 4``. Raises UnknownSession."""
         with self._shelf() as shelf:
-            return find_session(key, shelf.texts.sessions(_seen(shelf, proceedings)), proceedings)
+            return find_session(key, shelf.texts.sessions(seen(shelf, proceedings)), proceedings)
 
     def read(self, reference: Reference) -> Passage:
         """Open a reference: one passage, from its first paragraph to its last; all of the session where it names none.
@@ -76,8 +85,8 @@ class Library:
         whatever is numbered in between. Raises UnknownSession, UnknownParagraph and what one_proceedings raises.
         """
         with self._shelf() as shelf:
-            proceedings, _, first, last = self._place(shelf, reference)
-            passage = shelf.texts.passage(proceedings.id, first, last)
+            place = place_of(shelf, reference)
+            passage = shelf.texts.passage(place.proceedings.id, place.first, place.last)
         assert passage is not None  # both ends were found
         return passage
 
@@ -87,17 +96,16 @@ class Library:
         ``first`` leaves out so many at the beginning, ``most`` is how many are read after those; None: all.
         """
         with self._shelf() as shelf:
-            proceedings, _, start, end = self._place(shelf, reference)
-            start = min(start + max(first, 0), end + 1)
-            return shelf.texts.paragraphs(
-                proceedings.id, start, end if most is None else min(end, start + max(most, 0) - 1)
-            )
+            place = place_of(shelf, reference)
+            start = min(place.first + max(first, 0), place.last + 1)
+            end = place.last if most is None else min(place.last, start + max(most, 0) - 1)
+            return shelf.texts.paragraphs(place.proceedings.id, start, end)
 
     def count(self, reference: Reference) -> int:
         """Count the paragraphs that a reference opens, without reading them."""
         with self._shelf() as shelf:
-            _, _, first, last = self._place(shelf, reference)
-            return last - first + 1
+            place = place_of(shelf, reference)
+            return place.last - place.first + 1
 
     def openings(self, reference: Reference, digits: str = "", limit: int = MOST_CHOICES) -> list[Passage]:
         """Give the first paragraphs, by number, of a reference's session whose number begins with ``digits``.
@@ -105,7 +113,7 @@ class Library:
         The others are not read. Raises what ``read`` does for a session.
         """
         with self._shelf() as shelf:
-            proceedings = self.one_proceedings(reference.proceedings)
+            proceedings = one_proceedings(shelf, reference.proceedings)
             session = find_session(reference.session, shelf.texts.sessions(proceedings.id), proceedings)
             if digits and not (digits.isascii() and digits.isdecimal()):
                 return []
@@ -120,12 +128,12 @@ class Library:
         """List the headings inside a session, in the order of the text."""
         with self._shelf() as shelf:
             key = self.session(proceedings, session).key
-            return [one for one in shelf.texts.subsections(_seen(shelf, proceedings)) if one.session == key]
+            return [one for one in shelf.texts.subsections(seen(shelf, proceedings)) if one.session == key]
 
     def around(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
         """Give the paragraph before and the one after, crossing sessions; None at either end of the proceedings."""
         with self._shelf() as shelf:
-            id_, key = _seen(shelf, passage.proceedings), passage.session.key
+            id_, key = seen(shelf, passage.proceedings), passage.session.key
             first, last = (shelf.texts.place(id_, key, number) for number in (passage.first, passage.last))
             before = shelf.texts.passage(id_, first - 1, first - 1) if first is not None else None
             after = shelf.texts.passage(id_, last + 1, last + 1) if last is not None else None
@@ -152,22 +160,37 @@ class Library:
         Raises NothingToSearch, what one_proceedings and voices_named raise, and UnknownSession.
         """
         with self._shelf() as shelf:
-            where = _where(shelf, proceedings)
-            query = parse_query(words, where.language if where else "en")
-            only = self._filter(shelf, where, session)
-            if name := speaker or query.speaker:
-                only = replace(only, voices=tuple(sorted(person.id for person in self._who(shelf, name, where))))
-            found = Search(shelf, query, only)
+            asked = wanted(shelf, words, proceedings, session, speaker)
+            found = Search(shelf, asked.query, asked.only)
             if kind == "text":
                 return found.in_text(order, _within(limit), _within(offset))
             return found.in_spans(kind, order, _within(limit), _within(offset))
+
+    def ask(
+        self,
+        question: str,
+        *,
+        proceedings: str | None = None,
+        session: str | None = None,
+        speaker: str | None = None,
+        limit: int = 5,
+    ) -> Answers:
+        """Find the passages that answer a question, best first, no two saying the same; none where nothing does.
+
+        Where and by whom as in ``search``, and raises what that does.
+        """
+        with self._shelf() as shelf:
+            here = wanted(shelf, question, proceedings, session, speaker)
+            where = where_wanted(shelf, proceedings)
+            asked = understand(question, where.language if where else "en")
+            return answer(shelf, asked, here.only, here.people, _within(limit))
 
     def voices(self, proceedings: str | None = None) -> list[Voice]:
         """List the speakers with what is kept of them, by proceedings and first mention."""
         with self._shelf() as shelf:
             if not shelf.texts.proceedings():
                 return []
-            where = _where(shelf, proceedings)
+            where = where_wanted(shelf, proceedings)
             return shelf.said.voices(shelf.said.speakers(where.id if where else None))
 
     def voices_named(self, name: str, proceedings: str | None = None) -> list[Voice]:
@@ -177,8 +200,8 @@ class Library:
         Raises UnknownSpeaker with suggestions, and WhichSpeaker where different people fit: never the first of them.
         """
         with self._shelf() as shelf:
-            where = _where(shelf, proceedings)
-            found = self._who(shelf, name, where)
+            where = where_wanted(shelf, proceedings)
+            found = people_named(shelf, name, where)
             return shelf.said.voices([(one.id, one.proceedings, one.speaker) for one in found])
 
     def voice(self, name: str, proceedings: str | None = None) -> Voice:
@@ -199,8 +222,8 @@ class Library:
         About: those whose own words match; where there is none, those of the paragraphs that do.
         """
         with self._shelf() as shelf:
-            where = _where(shelf, proceedings)
-            only = self._filter(shelf, where, session)
+            where = where_wanted(shelf, proceedings)
+            only = filter_of(shelf, where, session)
             if voice is not None:
                 only = replace(only, voices=tuple(one.id for one in ([voice] if isinstance(voice, Voice) else voice)))
             if about is not None:
@@ -210,24 +233,24 @@ class Library:
     def count_quotations(self, proceedings: Proceedings, session: str | None = None) -> int:
         """Count the quotations of a session, or of the whole, without reading them."""
         with self._shelf() as shelf:
-            return shelf.said.count(Kind.QUOTATION, _seen(shelf, proceedings), session)
+            return shelf.said.count(Kind.QUOTATION, seen(shelf, proceedings), session)
 
     def attributions_in(self, passage: Passage) -> list[Cited]:
         """List quotations and statements that stand in a passage, in the order of the text, each with its paragraph."""
         with self._shelf() as shelf:
-            id_ = _seen(shelf, passage.proceedings)
+            id_ = seen(shelf, passage.proceedings)
             return shelf.said.cited_between(id_, passage.span.start, passage.span.end)
 
     def carried_from(self, cited: Cited) -> Passage | None:
         """Find the paragraph in which the speaker was last named before these words, if there is one."""
         with self._shelf() as shelf:
-            _seen(shelf, cited.passage.proceedings)
+            seen(shelf, cited.passage.proceedings)
             return shelf.said.carried_from(cited)
 
     def questions(self, proceedings: Proceedings, session: str | None = None) -> list[tuple[Question, Passage]]:
         """List the questions raised, in the order of the text, each with the paragraph in which it stands."""
         with self._shelf() as shelf:
-            id_ = _seen(shelf, proceedings)
+            id_ = seen(shelf, proceedings)
             key = self.session(proceedings, session).key if session is not None else None
             row = shelf.texts.session_id(id_, key) if key is not None else None
             return shelf.said.questions(id_, row)
@@ -249,13 +272,13 @@ class Library:
         query = parse_query(about) if about is not None else None
         with self._shelf() as shelf:
             if reference is None:
-                where, key = self.one_proceedings(proceedings), None
+                where, key = one_proceedings(shelf, proceedings), None
                 ends = shelf.texts.ends(where.id)
                 first, last = ends if ends else (0, -1)
             else:
                 named = replace(reference, proceedings=reference.proceedings or proceedings)
-                where, session, first, last = self._place(shelf, named)
-                key = session.key
+                place = place_of(shelf, named)
+                where, key, first, last = place.proceedings, place.session.key, place.first, place.last
             paragraphs = shelf.texts.paragraphs(where.id, first, last)
             if not paragraphs:
                 return Summary((), (), (), ())
@@ -280,58 +303,6 @@ class Library:
     def _shelf(self) -> Iterator[Shelf]:
         with self._store.shelf(self.server) as shelf:
             yield shelf
-
-    def _place(self, shelf: Shelf, reference: Reference) -> tuple[Proceedings, Session, int, int]:
-        """Find where a reference begins and ends: places of paragraphs."""
-        proceedings = self.one_proceedings(reference.proceedings)
-        session = find_session(reference.session, shelf.texts.sessions(proceedings.id), proceedings)
-        ends = shelf.texts.ends(proceedings.id, session.key)
-        if ends is None:
-            raise UnknownParagraph(session.key, reference.first or 1, None)
-        if reference.first is None:
-            return proceedings, session, *ends
-        places = []
-        for number in (reference.first, reference.first if reference.last is None else reference.last):
-            place = shelf.texts.place(proceedings.id, session.key, number)
-            if place is None:
-                lowest, highest = shelf.texts.number_range(proceedings.id, session.key) or (1, None)
-                raise UnknownParagraph(session.key, number, highest, lowest)
-            places.append(place)
-        return proceedings, session, min(places), max(places)
-
-    def _filter(self, shelf: Shelf, where: Proceedings | None, session: str | None) -> Filter:
-        """Say which paragraphs count: those of a proceedings, or of one session of it."""
-        row = None
-        if session is not None:
-            where = where or self.one_proceedings(None)
-            row = shelf.texts.session_id(where.id, self.session(where, session).key)
-        return Filter(where.id if where else None, row)
-
-    def _who(self, shelf: Shelf, name: str, where: Proceedings | None) -> list[Person]:
-        """Find the one whom a name means, in each proceedings."""
-        people = [Person(*row) for row in shelf.said.speakers(where.id if where else None)]
-        found = who_is_meant(name, people)
-        if not found:
-            raise UnknownSpeaker(name, suggest_names(name, people))
-        names = tell_apart(found, people)
-        if len(names) > 1:
-            raise WhichSpeaker(name, names)
-        return found
-
-
-def _seen(shelf: Shelf, proceedings: Proceedings) -> int:
-    """Make sure that a proceedings is on the shelf, whoever handed it in. Raises UnknownProceedings."""
-    if shelf.texts.one(proceedings.id) is None:
-        raise UnknownProceedings(proceedings.slug, known=[one.slug for one in shelf.texts.proceedings()])
-    return proceedings.id
-
-
-def _where(shelf: Shelf, slug: str | None) -> Proceedings | None:
-    """Find the proceedings that is named, None where none is. Raises UnknownProceedings, EmptyLibrary."""
-    there = shelf.texts.proceedings()
-    if not there:
-        raise EmptyLibrary
-    return find_proceedings(slug, there) if slug is not None else None
 
 
 def _within(count: int) -> int:
