@@ -23,6 +23,8 @@ COGS = (
     "cogs.summarising",
     "cogs.reading",
     "cogs.searching",
+    "cogs.asking",
+    "cogs.comparing",
     "cogs.quoting",
     "cogs.speakers",
     "cogs.helping",

@@ -15,9 +15,9 @@ from cogs.replies.reply import Ask, Reply
 from cogs.replies.words import proceedings_label, session_title
 from cogs.responder import Responder
 from cogs.suggestions import Choices, suggest_proceedings, suggest_sessions, suggest_speakers
-from cogs.understand import reference_of, session_of
+from cogs.understand import reference_of
 from proceedings.errors import NotFound
-from proceedings.library import Library
+from proceedings.library import Library, find_quotations
 from proceedings.model import Cited, Kind
 
 
@@ -26,25 +26,20 @@ def quote(library: Library, ask: Ask) -> Reply:
 
     ``seed`` fixes the order and ``at`` the place in it, so that Another goes round all of them before one comes again.
     """
-    session, about, name = session_of(library, ask), ask.text("about"), ask.text("speaker")
-    proceedings = session.proceedings if session else ask.text("proceedings")
-    voices = library.voices_named(name, proceedings) if name else None
-    found = library.said(
-        Kind.QUOTATION, voice=voices, proceedings=proceedings, session=session.session if session else None, about=about
+    about = ask.text("about")
+    wanted = find_quotations(
+        library,
+        speaker=ask.text("speaker"),
+        about=about,
+        session=ask.text("session"),
+        proceedings=ask.text("proceedings"),
     )
     # Words of nobody known are the last choice where anybody's will do.
-    found = [cited for cited in found if cited.who] or found
+    found = [cited for cited in wanted.quotations if cited.who] or wanted.quotations
     if not found:
-        if voices is None:
+        if wanted.voices is None:
             return replies.nothing_quoted(ask)
-        statements = library.said(
-            Kind.STATEMENT,
-            voice=voices,
-            proceedings=proceedings,
-            session=session.session if session else None,
-            about=about,
-        )
-        return replies.reported_instead(ask, voices[0].speaker, statements)
+        return replies.reported_instead(ask, wanted.voices[0].speaker, wanted.reported)
     order = list(range(len(found)))
     if not about:
         random.Random(ask.number("seed", 0)).shuffle(order)  # noqa: S311 (nothing is secret here)

@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 from proceedings.errors import RapporteurError
-from proceedings.library import Library, understand_reference, understand_session
-from proceedings.model import Kind, Reference
+from proceedings.library import Library, find_quotations, understand_reference, understand_session
+from proceedings.model import Reference
 from proceedings.store import Store
 from terminal import as_json as shapes
 from terminal import show
@@ -55,16 +55,9 @@ def quote(
 ) -> int:
     """Print one quotation: any, or with ``about`` the best. Returns 1 where there is none."""
     with _library(database, server) as library:
-        reference = _session(library, session, proceedings)
-        where = reference.proceedings if reference else proceedings
-        voices = library.voices_named(speaker, where) if speaker else None
-        found = library.said(
-            Kind.QUOTATION,
-            voice=voices,
-            proceedings=where,
-            session=reference.session if reference else None,
-            about=about,
-        )
+        found = find_quotations(
+            library, speaker=speaker, about=about, session=session, proceedings=proceedings
+        ).quotations
     if not found:
         if as_json:
             _print_json(None)

@@ -23,6 +23,11 @@ def left_out(ask: Ask) -> Ask:
     return Ask("left out", {**ask.arguments, "page": 0})
 
 
+def search(words: str, ask: Ask) -> Ask:
+    """Search for words where ``ask`` looked."""
+    return Ask("search", {"query": words, **{name: ask.text(name) for name in ("speaker", "session", "proceedings")}})
+
+
 def quotations(proceedings: str, session: str | None) -> Ask:
     """List the quotations of a session, or of the whole proceedings."""
     return Ask("quotations", {"proceedings": proceedings, "session": session})

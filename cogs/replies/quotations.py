@@ -36,21 +36,21 @@ def quotation_reply(cited: Cited, carried_from: Passage | None, another: Ask | N
     return Reply(
         (
             Text(quoted(cited, _MOST_QUOTED)),
-            Text(f"{quoted_from(cited)}\n{small(_place(cited, carried_from))}"),
+            Text(
+                f"{quoted_from(cited)}\n{small(' · '.join([citation(cited.passage), *grounds(cited, carried_from)]))}"
+            ),
             *row(*buttons),
         )
     )
 
 
-def _place(cited: Cited, carried_from: Passage | None) -> str:
-    place = citation(cited.passage)
-    match cited.attribution.grounds:
-        case Grounds.CARRIED if carried_from and carried_from.reference != cited.passage.reference:
-            return f"{place} · speaker carried over from {carried_from.reference.place}"
-        case Grounds.CARRIED:
-            return f"{place} · speaker carried over from the text before"
-        case _:
-            return place
+def grounds(cited: Cited, carried_from: Passage | None) -> tuple[str, ...]:
+    """Say plainly where a speaker was carried over; nothing where they are named beside the words."""
+    if cited.attribution.grounds is not Grounds.CARRIED:
+        return ()
+    if carried_from and carried_from.reference != cited.passage.reference:
+        return (f"speaker carried over from {carried_from.reference.place}",)
+    return ("speaker carried over from the text before",)
 
 
 def reported_instead(ask: Ask, speaker: Speaker, statements: Sequence[Cited]) -> Reply:

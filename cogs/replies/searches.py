@@ -28,11 +28,11 @@ def search_reply(ask: Ask, results: Results, *, several: bool) -> Reply:
     for before, hit in zip((None, *results.hits), results.hits, strict=False):
         if ranked and before and before.whole and not hit.whole:
             blocks.append(Text(small("With some of your words:")))
-        blocks.append(_hit(hit, several=several))
+        blocks.append(hit_item(hit, several=several))
     last = (results.total - 1) // PER_PAGE
     only = results.hits[0] if results.total == 1 else None
     share = Button("Share", links.read(only.passage.reference), Opens.SHARE) if only else None
-    return Reply((*blocks, *_suggestion(ask, results), *row(*turn(ask, page, last), share)))
+    return Reply((*blocks, *suggestion(ask, results), *row(*turn(ask, page, last), share)))
 
 
 def _head(ask: Ask, results: Results, *, several: bool) -> str:
@@ -48,7 +48,8 @@ def _head(ask: Ask, results: Results, *, several: bool) -> str:
     return f"{found}{where}{cut}"
 
 
-def _hit(hit: Hit, *, several: bool) -> Item:
+def hit_item(hit: Hit, *, several: bool) -> Item:
+    """Show one passage found: where, whose words, the part that matches best, and a button that opens it."""
     passage = hit.passage
     place = passage.reference.place
     shown = _shown(hit)
@@ -96,10 +97,11 @@ def _names(names: Iterable[str]) -> str:
     return ", ".join(some[:2]) + (" and others" if len(some) > 2 else "")
 
 
-def _suggestion(ask: Ask, results: Results) -> tuple[Block, ...]:
+def suggestion(ask: Ask, results: Results, name: str = "query") -> tuple[Block, ...]:
+    """Offer another wording where a word occurs nowhere; ``name`` is the argument of ``ask`` that it goes into."""
     if not results.suggestion:
         return ()
-    better = ask.but(query=results.suggestion, page=0)
+    better = ask.but(**{name: results.suggestion}, page=0)
     return (
         Text(f"Did you mean {typed(results.suggestion)}?"),
         *row(Button(shortened(f"Search for {results.suggestion}", 80), better, Opens.TURN)),
@@ -115,4 +117,4 @@ def _nothing(ask: Ask, results: Results, *, beyond: bool) -> Reply:
     hint = "Try fewer or other words, or /sessions for what there is."
     blocks: list[Block] = [Text(f"Nothing was found for {typed(results.query.raw)}. {hint}")]
     wider = Button("Search everywhere", ask.but(**dict.fromkeys(narrowed), page=0), Opens.TURN) if narrowed else None
-    return Reply((*blocks, *_suggestion(ask, results), *row(wider)), nothing=True)
+    return Reply((*blocks, *suggestion(ask, results), *row(wider)), nothing=True)

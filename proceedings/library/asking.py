@@ -74,7 +74,7 @@ def answer(shelf: Shelf, asked: Asked, only: Filter, people: Sequence[Person] | 
             if theirs is None or _is_by(place, theirs):
                 places.append(place)
                 candidates.append(candidate)
-    chosen = choose(candidates, score(asked, candidates, _rarities(shelf, asked)), most)
+    chosen = choose(candidates, score(asked, candidates, rarities(shelf, asked)), most)
     return Answers(
         asked,
         tuple(Answer(places[i].passage, places[i].span, fit.value, places[i].said) for i, fit in chosen),
@@ -110,7 +110,7 @@ def _sentences(shelf: Shelf, passage: Passage, rank: float) -> Iterator[tuple[_P
         )
 
 
-def _rarities(shelf: Shelf, asked: Asked) -> dict[str, float]:
+def rarities(shelf: Shelf, asked: Asked) -> dict[str, float]:
     """Weigh each term by the paragraphs of the whole shelf that have it."""
     indexes = shelf.indexes()
     paragraphs = sum(count for _, count, _ in indexes)

@@ -25,7 +25,9 @@ from proceedings.library.placing import (
     wanted,
     where_wanted,
 )
+from proceedings.library.positions import Positions, find_positions
 from proceedings.library.summing import sum_up
+from proceedings.library.tallying import Tally, tally
 from proceedings.model import (
     Cited,
     Kind,
@@ -181,9 +183,26 @@ class Library:
         """
         with self._shelf() as shelf:
             here = wanted(shelf, question, proceedings, session, speaker)
-            where = where_wanted(shelf, proceedings)
-            asked = understand(question, where.language if where else "en")
-            return answer(shelf, asked, here.only, here.people, _within(limit))
+            return answer(shelf, understand(question, here.language), here.only, here.people, _within(limit))
+
+    def positions(self, topic: str, *, proceedings: str | None = None, session: str | None = None) -> Positions:
+        """Find who said what about a topic, speaker by speaker. Where as in ``search``, and raises what that does."""
+        with self._shelf() as shelf:
+            here = wanted(shelf, topic, proceedings, session)
+            return find_positions(shelf, understand(topic, here.language), here.only)
+
+    def tally(
+        self,
+        words: str,
+        *,
+        proceedings: str | None = None,
+        session: str | None = None,
+        speaker: str | None = None,
+    ) -> Tally:
+        """Count by session and by speaker what ``search`` finds in the text; nothing where it finds very much."""
+        with self._shelf() as shelf:
+            here = wanted(shelf, words, proceedings, session, speaker)
+            return tally(shelf, here.query, here.only)
 
     def voices(self, proceedings: str | None = None) -> list[Voice]:
         """List the speakers with what is kept of them, by proceedings and first mention."""

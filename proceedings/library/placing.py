@@ -28,6 +28,7 @@ class Wanted:
     """What is looked for, and where: ``people`` are those who must say it, None where anybody may."""
 
     query: Query
+    language: str
     only: Filter
     people: tuple[Person, ...] | None
 
@@ -101,10 +102,11 @@ def wanted(
     Raises NothingToSearch, UnknownSession, and what one_proceedings and people_named raise.
     """
     where = where_wanted(shelf, proceedings)
-    query = parse_query(words, where.language if where else "en")
+    language = where.language if where else "en"
+    query = parse_query(words, language)
     only = filter_of(shelf, where, session)
     name = speaker or query.speaker
     if not name:
-        return Wanted(query, only, None)
+        return Wanted(query, language, only, None)
     people = tuple(people_named(shelf, name, where))
-    return Wanted(query, replace(only, voices=tuple(sorted(person.id for person in people))), people)
+    return Wanted(query, language, replace(only, voices=tuple(sorted(person.id for person in people))), people)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -145,6 +145,17 @@ class Said:
             for some in in_batches(paragraphs)
             for found in self._cited(f"{where} AND a.paragraph_id IN ({numbers(some)})", values)
         ]
+
+    def heard_in(self, paragraphs: Iterable[int]) -> Counter[int]:
+        """Count in how many of some paragraphs, given by row, something is attributed to each speaker, by row."""
+        counts: Counter[int] = Counter()
+        for some in in_batches(paragraphs):
+            rows = self._all(
+                f"""SELECT a.speaker_id, count(DISTINCT a.paragraph_id) FROM attributions a {_SEEN % "a"}
+                    WHERE a.paragraph_id IN ({numbers(some)}) AND a.speaker_id IS NOT NULL GROUP BY 1"""
+            )
+            counts.update(dict(rows))
+        return counts
 
     def words_in(
         self, paragraphs: Iterable[int], holds: Held, voices: Collection[int] | None = None

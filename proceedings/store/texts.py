@@ -9,6 +9,7 @@ A *place* counts the paragraphs of a proceedings from 0, in the order of the tex
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
@@ -87,6 +88,21 @@ class Texts:
         found = [(shelf[row[0]], _session(row[1:])) for row in rows]
         places = {id_: place for place, id_ in enumerate(shelf)}
         return sorted(found, key=lambda one: places[one[0].id])
+
+    def sessions_of(self, rows: Iterable[int]) -> list[tuple[Proceedings, Session, int]]:
+        """Count paragraphs, given by row, by session, in the order of the texts, without reading them."""
+        counts: Counter[int] = Counter()
+        for some in in_batches(rows):
+            sql = f"SELECT session_id, count(*) FROM paragraphs WHERE id IN ({numbers(some)}) GROUP BY 1"
+            counts.update(dict(self._all(sql)))
+        shelf = self._shelf()
+        found = []
+        for some in in_batches(counts):
+            seen = f"FROM sessions s {_SEEN % 's'} WHERE s.id IN ({numbers(some)})"
+            sql = f"SELECT s.id, s.proceedings_id, {_SESSION} {seen}"
+            found += [(shelf[row[1]], _session(row[2:]), counts[row[0]]) for row in self._all(sql)]
+        places = {id_: place for place, id_ in enumerate(shelf)}
+        return sorted(found, key=lambda one: (places[one[0].id], one[1].span))
 
     def session_id(self, proceedings: int, key: str) -> int | None:
         """Give a session's row."""

@@ -11,7 +11,12 @@ from proceedings.store import Store
 from tests.conftest import Place
 
 # What is asked of each command where it needs something; a command that is not here is run without options.
-GOOD = {"read": "reference:4.2", "search": "query:UN"}
+GOOD = {
+    "read": "reference:4.2",
+    "search": "query:UN",
+    "ask": "question:What did Thakur say about the credibility gap?",
+    "positions": "topic:security",
+}
 HOSTILE = [
     "@everyone <@1> <#1> <@&1> </help:1>",
     "**[x](https://example.org)** ||a|| `b`",
