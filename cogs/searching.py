@@ -13,7 +13,7 @@ from cogs.replies.searches import PER_PAGE, search_reply
 from cogs.responder import Responder
 from cogs.suggestions import Choices, suggest_proceedings, suggest_sessions, suggest_speakers
 from cogs.understand import session_of
-from proceedings.library import Library, Order, SearchKind
+from proceedings.library import Library, Order, SearchKind, Tally
 
 _KINDS = [
     app_commands.Choice(name="Text: all of it", value="text"),
@@ -31,17 +31,22 @@ def search(library: Library, ask: Ask) -> Reply:
     """Answer with a page of passages."""
     session = session_of(library, ask)
     proceedings = session.proceedings if session else ask.text("proceedings")
+    words, kind = ask.text("query") or "", ask.text("kind") or "text"
+    key, speaker = session.session if session else None, ask.text("speaker")
     results = library.search(
-        ask.text("query") or "",
+        words,
         proceedings=proceedings,
-        session=session.session if session else None,
-        speaker=ask.text("speaker"),
-        kind=cast(SearchKind, ask.text("kind") or "text"),
+        session=key,
+        speaker=speaker,
+        kind=cast(SearchKind, kind),
         order=cast(Order, ask.text("order") or "relevance"),
         limit=PER_PAGE,
         offset=ask.number("page", 0) * PER_PAGE,
     )
-    return search_reply(ask, results, several=proceedings is None and len(library.proceedings()) > 1)
+    tally = Tally()
+    if kind == "text" and results.total > 1:
+        tally = library.tally(words, proceedings=proceedings, session=key, speaker=speaker)
+    return search_reply(ask, results, tally, several=proceedings is None and len(library.proceedings()) > 1)
 
 
 class SearchingCog(commands.Cog, name="Searching"):

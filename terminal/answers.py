@@ -1,10 +1,10 @@
-"""The bodies of ``read``, ``quote``, ``search`` and ``summary``: a question in, text or JSON on standard output."""
+"""The bodies of the commands that answer: a question in, text or JSON on standard output."""
 
 from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -76,24 +76,74 @@ def search(
     database: Path, server: int, queries: Iterable[str], *, limit: int, proceedings: str | None, as_json: bool
 ) -> int:
     """Print what each query finds, as one answer a query. A query that says nothing finds nothing. Returns 0 or 1."""
+
+    def find(library: Library, query: str) -> _Found:
+        hits = library.search(query, proceedings=proceedings, limit=limit).hits
+        return shapes.hits(query, hits), [show.hit(hit) for hit in hits]
+
+    nothing = "Nothing was found for “{}”."
+    return _by_line(database, server, queries, find, shapes.hits, nothing, proceedings=proceedings, as_json=as_json)
+
+
+def ask(
+    database: Path, server: int, questions: Iterable[str], *, limit: int, proceedings: str | None, as_json: bool
+) -> int:
+    """Print what answers each question; one that nothing answers gets nothing. Returns 0 or 1."""
+
+    def find(library: Library, question: str) -> _Found:
+        found = library.ask(question, proceedings=proceedings, limit=limit).answers
+        return shapes.answers(question, found), [show.answer(one) for one in found]
+
+    nothing = "Nothing here answers “{}”."
+    return _by_line(
+        database, server, questions, find, shapes.answers, nothing, proceedings=proceedings, as_json=as_json
+    )
+
+
+def positions(database: Path, server: int, topics: Iterable[str], *, proceedings: str | None, as_json: bool) -> int:
+    """Print who said what about each topic, as one answer a topic. Returns 0 or 1."""
+
+    def find(library: Library, topic: str) -> _Found:
+        found = library.positions(topic, proceedings=proceedings).positions
+        return shapes.positions(topic, found), [show.position(one) for one in found]
+
+    nothing = "Nobody is quoted or reported on “{}”."
+    return _by_line(database, server, topics, find, shapes.positions, nothing, proceedings=proceedings, as_json=as_json)
+
+
+_Found = tuple[shapes.Json, list[str]]
+
+
+def _by_line(
+    database: Path,
+    server: int,
+    lines: Iterable[str],
+    find: Callable[[Library, str], _Found],
+    empty: Callable[[str, tuple[Any, ...]], shapes.Json],
+    nothing: str,
+    *,
+    proceedings: str | None,
+    as_json: bool,
+) -> int:
+    """Print an answer for each line, as JSON or as ``find`` shows it; ``nothing`` is said where there is none."""
     failed = False
     with _library(database, server) as library:
         if proceedings:
             library.find_proceedings(proceedings)
-        for line in queries:
-            query = line.rstrip("\r\n")
+        for line in lines:
+            words = line.rstrip("\r\n")
             try:
-                hits = library.search(query, proceedings=proceedings, limit=limit).hits
+                shape, shown = find(library, words)
             except RapporteurError as error:
                 # One bad line of many must not end the others; the script sees an empty answer and the exit code.
                 click.echo(f"bot.py: {error}", err=True)
-                failed, hits = True, ()
+                failed, shape, shown = True, empty(words, ()), []
             if as_json:
-                _print_json(shapes.hits(query, hits))
-            elif hits:
-                click.echo("\n\n".join(show.hit(hit) for hit in hits))
+                _print_json(shape)
+            elif shown:
+                click.echo("\n\n".join(shown))
             else:
-                click.echo(f"Nothing was found for “{show.safe(query)}”.", err=True)
+                click.echo(nothing.format(show.safe(words)), err=True)
     return 1 if failed else 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from proceedings.library import Answer, Position
 from proceedings.model import Attribution, Cited, Passage, Proceedings, Reading, Span
 from proceedings.search import Hit
 from proceedings.summary import Summary
@@ -101,6 +102,36 @@ def cited(found: Cited) -> Json:
 def hits(query: str, found: tuple[Hit, ...]) -> Json:
     """Write what a query found: ``bot.py search``."""
     return {"query": query, "hits": [{**passage(hit.passage), "score": hit.score} for hit in found]}
+
+
+def answers(question: str, found: tuple[Answer, ...]) -> Json:
+    """Write the passages that answer, each with the sentence that does: ``bot.py ask``. None answers: no hits."""
+    return {
+        "query": question,
+        "hits": [
+            {
+                **passage(one.passage),
+                "score": one.score,
+                "sentence": {"start": one.sentence.start, "end": one.sentence.end, "text": one.text},
+            }
+            for one in found
+        ],
+    }
+
+
+def positions(topic: str, found: tuple[Position, ...]) -> Json:
+    """Write who said what about a topic: ``bot.py positions``. ``name`` of a group is as the text calls it."""
+    return {
+        "query": topic,
+        "positions": [
+            {
+                "name": one.name,
+                "affiliation": one.speaker.affiliation if one.speaker else None,
+                "said": [{"kind": said.attribution.kind.value, **cited(said)} for said in one.said],
+            }
+            for one in found
+        ],
+    }
 
 
 def summary(slug: str, session: str | None, found: Summary) -> Json:

@@ -229,6 +229,63 @@ def search(
 
 
 @cli.command()
+@click.argument("question", required=False)
+@click.option("--limit", type=click.IntRange(1, 1000), default=5, show_default=True, help="How many at most.")
+@_in
+@_server
+@_json
+@_database
+@click.pass_obj
+def ask(
+    settings: Settings,
+    question: str | None,
+    limit: int,
+    proceedings: str | None,
+    server: int | None,
+    as_json: bool,
+    database: Path | None,
+) -> int:
+    """Find the passages that answer QUESTION; without one, each line of standard input."""
+    from terminal import answers
+
+    return answers.ask(
+        database or settings.database,
+        server or SHIPPED,
+        [question] if question is not None else sys.stdin,
+        limit=limit,
+        proceedings=proceedings,
+        as_json=as_json,
+    )
+
+
+@cli.command()
+@click.argument("topic", required=False)
+@_in
+@_server
+@_json
+@_database
+@click.pass_obj
+def positions(
+    settings: Settings,
+    topic: str | None,
+    proceedings: str | None,
+    server: int | None,
+    as_json: bool,
+    database: Path | None,
+) -> int:
+    """Show who said what about TOPIC; without one, about each line of standard input."""
+    from terminal import answers
+
+    return answers.positions(
+        database or settings.database,
+        server or SHIPPED,
+        [topic] if topic is not None else sys.stdin,
+        proceedings=proceedings,
+        as_json=as_json,
+    )
+
+
+@cli.command()
 @click.argument("session", required=False)
 @click.option("--words", type=click.IntRange(1, 100_000), help="How many words at most.")
 @click.option("--about", help="Only what was said about this.")

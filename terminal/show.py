@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 
+from proceedings.library import Answer, Position
 from proceedings.model import Cited, Grounds, Kind, Passage, Proceedings, Span
 from proceedings.search import Hit
 from proceedings.summary import Summary
@@ -56,6 +57,29 @@ def hit(found: Hit) -> str:
         pieces += [text[done : mark.start], "[", mark.of(text), "]"]
         done = mark.end
     return f"{found.passage.reference}\n{wrapped(''.join([*pieces, text[done:]]), '  ')}"
+
+
+def answer(found: Answer) -> str:
+    """Show a passage that answers: the answering sentence, whose it is, then all of the passage."""
+    said = next((one for one in found.said if one.who), None)
+    who = f"{safe(said.who or '')}, {_how(said)}" if said else "no speaker named"
+    lines = [str(found.passage.reference), wrapped(found.text), f"  {who}", wrapped(found.passage.text, "  | ")]
+    return "\n".join(lines)
+
+
+def position(found: Position) -> str:
+    """Show one speaker with what they said about a topic."""
+    lines = [safe(found.name or "Speaker unknown")]
+    for one in found.said:
+        words = one.text if one.attribution.kind is Kind.STATEMENT else f"“{one.text}”"
+        lines.append(wrapped(f"{words} ({one.passage.reference} · {_how(one)})", "  "))
+    return "\n".join(lines)
+
+
+def _how(found: Cited) -> str:
+    """Say whose words they are, and on what grounds."""
+    how = "as reported" if found.attribution.kind is Kind.STATEMENT else "in quotation marks"
+    return f"{how} · speaker carried over" if found.attribution.grounds is Grounds.CARRIED else how
 
 
 def summary(found: Summary, *, about: bool = False) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cogs.replies.layout import MOST_COMPONENTS, MOST_TEXT
-from cogs.replies.reply import Ask, Block, Button, Item, Menu, Opens, Row, Text
+from cogs.replies.layout import MOST_COMPONENTS, MOST_OPTIONS, MOST_TEXT
+from cogs.replies.reply import Ask, Block, Button, Item, Menu, Opens, Option, Row, Text
 
 # Room that is left for the title, the page number and the buttons below.
 _FRAME_TEXT = 700
 _FRAME_COMPONENTS = 12
+
+_FEW_PAGES = 3  # so many are turned one by one
+_NEARBY = 4
 
 PAGE_TEXT = MOST_TEXT - _FRAME_TEXT
 PAGE_COMPONENTS = MOST_COMPONENTS - _FRAME_COMPONENTS
@@ -51,6 +54,17 @@ def turn(ask: Ask, page: int, last: int) -> tuple[Button, ...]:
     if page < last:
         buttons.append(Button(f"Page {page + 2} of {last + 1} ▶", ask.but(page=page + 1), Opens.TURN))
     return tuple(buttons)
+
+
+def jump(ask: Ask, page: int, last: int) -> tuple[Menu, ...]:
+    """Make a menu that goes to a page, where there are many: all of them, or those near by and some far off."""
+    if last < _FEW_PAGES:
+        return ()
+    near = range(max(0, page - _NEARBY), min(last, page + _NEARBY) + 1)
+    step = max(1, -(-(last + 1) // (MOST_OPTIONS - len(near) - 1)))
+    there = sorted({*near, *range(0, last + 1, step), last}) if last >= MOST_OPTIONS else range(last + 1)
+    options = tuple(Option(f"Page {at + 1} of {last + 1}", ask.but(page=at)) for at in there if at != page)
+    return (Menu("Go to a page", options, Opens.TURN),)
 
 
 def row(*buttons: Button | None) -> tuple[Row, ...]:

@@ -1,4 +1,4 @@
-"""Who said what about a topic in, what /positions shows out: speaker by speaker, each word cited; nobody is summed up."""
+"""Who said what about a topic in, what /positions shows out: speaker by speaker, each cited; nobody is summed up."""
 
 from __future__ import annotations
 

@@ -6,20 +6,26 @@ from collections.abc import Iterable
 
 from cogs.replies import links
 from cogs.replies.markup import count, marked, shortened, small, within
-from cogs.replies.paging import row, turn
-from cogs.replies.reply import Ask, Block, Button, Item, Opens, Reply, Text
-from cogs.replies.words import named, proceedings_label, said_by, typed
-from proceedings.model import Kind, Span
+from cogs.replies.paging import jump, row, turn
+from cogs.replies.reply import Ask, Block, Button, Item, Menu, Opens, Option, Reply, Text
+from cogs.replies.words import named, proceedings_label, said_by, session_label, typed
+from proceedings.library import Tally
+from proceedings.model import Kind, Reference, Span
 from proceedings.search import Hit, Results, excerpt
 
 PER_PAGE = 5
 # Five of these, escaped and marked, fit into a message.
 _MOST_EXCERPT = 400
-_MOST_ESCAPED = 520
+_MOST_ESCAPED = 460
+_MOST_OPTIONS = 20  # a page of a phone
+_FEWEST_SESSIONS = 2
 
 
-def search_reply(ask: Ask, results: Results, *, several: bool) -> Reply:
-    """Show a page of hits. ``several`` says that hits may come from more than one proceedings, which are then named."""
+def search_reply(ask: Ask, results: Results, tally: Tally, *, several: bool) -> Reply:
+    """Show a page of hits, and menus that narrow them down by ``tally`` and go to a page.
+
+    ``several`` says that hits may come from more than one proceedings, which are then named.
+    """
     page = ask.number("page", 0)
     if not results.hits:
         return _nothing(ask, results, beyond=page > 0)
@@ -32,7 +38,37 @@ def search_reply(ask: Ask, results: Results, *, several: bool) -> Reply:
     last = (results.total - 1) // PER_PAGE
     only = results.hits[0] if results.total == 1 else None
     share = Button("Share", links.read(only.passage.reference), Opens.SHARE) if only else None
-    return Reply((*blocks, *suggestion(ask, results), *row(*turn(ask, page, last), share)))
+    menus = (*_narrower(ask, results, tally, several=several), *jump(ask, page, last))
+    return Reply((*blocks, *suggestion(ask, results), *menus, *row(*turn(ask, page, last), share)))
+
+
+def _narrower(ask: Ask, results: Results, tally: Tally, *, several: bool) -> tuple[Menu, ...]:
+    """Say who says it most and where it stands, in a menu that keeps to one speaker or session."""
+    speakers = [
+        Option(
+            shortened(name, 100),
+            ask.but(speaker=name, page=0),
+            f"{count(passages, 'passage')} in which they are quoted or reported",
+        )
+        for name, passages in tally.speakers
+    ]
+    sessions = [
+        Option(
+            session_label(session),
+            ask.but(session=str(Reference(where.slug, session.key)), page=0),
+            count(passages, "passage") + (f" · {shortened(where.label, 60)}" if several else ""),
+        )
+        for where, session, passages in tally.sessions
+    ]
+    # Somebody chosen already, or the only session there is, narrows nothing down.
+    speakers = [] if ask.text("speaker") or results.query.speaker else speakers
+    sessions = [] if len(sessions) < _FEWEST_SESSIONS else sessions
+    options = [*speakers[: max(_MOST_OPTIONS // 2, _MOST_OPTIONS - len(sessions))]]
+    options += sessions[: _MOST_OPTIONS - len(options)]
+    if not options:
+        return ()
+    most = f"Most by {shortened(tally.speakers[0][0], 60)} ({tally.speakers[0][1]:,})" if speakers else "By session"
+    return (Menu(f"{most}: narrow down", tuple(options), Opens.TURN),)
 
 
 def _head(ask: Ask, results: Results, *, several: bool) -> str:

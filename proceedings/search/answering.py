@@ -142,8 +142,8 @@ def _fit(asked: Asked, one: Candidate, weights: Sequence[float], topic: Sequence
     if len(one.line.split()) < _FEWEST_WORDS:
         value *= _SHORT
     may = not one.question and (signed or asked.wants not in _MUST_SHOW) and inside >= _LEAST_INSIDE
-    left = min(covered - _needed(len(topic)), about - _ABOUT * _needed(sum(topic)))
-    return Fit(value, may and left >= 0, may and covered >= _ALSO * _needed(len(topic)))
+    enough = min(covered / _needed(len(topic)), about / (_ABOUT * _needed(sum(topic))))
+    return Fit(value, may and enough >= 1, may and enough >= _ALSO)
 
 
 def _needed(terms: int) -> float:

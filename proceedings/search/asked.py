@@ -114,7 +114,7 @@ _WANTS = tuple(
         ),
         (
             Wants.MEANING,
-            r"(?:what (?:is|are) (?:an? |the )?(?:\w+[ -]){0,2}\w+ ?\??$|define\b"
+            r"(?:what (?:is|are) (?:an? |the )?(?!said\b|\w+ed\b|being\b)(?:\w+[ -]){0,2}\w+ ?\??$|define\b"
             r"|what does .{1,80} (?:mean|stand for)\b)",
         ),
     )
