@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bench import analysing, answers, engines, ingest, searching, servers, startup
+from bench import analysing, answers, asking, engines, ingest, searching, servers, startup
 
 if __name__ == "__main__":
     for line in asyncio.run(answers.measure()):
@@ -11,4 +11,6 @@ if __name__ == "__main__":
     for lines in (searching.measure(), engines.measure(), ingest.measure(), servers.measure()):
         for line in lines:
             print(line, flush=True)
+    for line in (*asking.excerpt(), *asking.measure(asking.MEETINGS)):
+        print(line, flush=True)
     print(analysing.measure(), flush=True)

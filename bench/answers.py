@@ -26,6 +26,8 @@ _LINES = (
     "/read 4.2",
     "/read 4",
     "/search credibility gap",
+    "/ask What did Thakur say about the credibility gap?",
+    "/positions human security",
     "/quote",
     "/quote speaker:Lee",
     "/speaker",

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from math import log2
 from pathlib import Path
 from typing import Any
@@ -61,7 +62,7 @@ UNANSWERED = (
     "How much did Canada pay for mine clearance?",
 )
 
-_EVAL = Path(__file__).resolve().parents[1].parent / "shared" / "eval"
+MEETINGS = Path(__file__).resolve().parents[1].parent / "shared" / "eval" / "qmsum-val.jsonl"
 _MOST = 10
 _NOW = datetime(2026, 11, 3, tzinfo=UTC)
 
@@ -211,7 +212,5 @@ def _gain(right: Sequence[bool], relevant: int) -> float:
 
 
 if __name__ == "__main__":
-    for line in excerpt():
-        print(line, flush=True)
-    for line in measure(Path(sys.argv[1]) if len(sys.argv) > 1 else _EVAL / "qmsum-val.jsonl"):
+    for line in chain(excerpt(), measure(Path(sys.argv[1]) if len(sys.argv) > 1 else MEETINGS)):
         print(line, flush=True)

@@ -19,6 +19,10 @@ _SEARCHING = (
     '**Searching**: words in any form and order; "a phrase" for exact words; -word for what should not be there; '
     "speaker:name for one person."
 )
+_ASKING = (
+    "**Asking**: /ask shows the sentences that answer, and says so when none does; "
+    "/positions shows who said what about a topic."
+)
 _WHO_SEES = (
     "**Who sees it**: /read, /summary and /quote answer in the channel, all others you alone. "
     "The option private turns that round, and Share puts a passage into the channel."
@@ -32,7 +36,7 @@ def help_reply(commands: Sequence[tuple[str, str]]) -> Reply:
         (
             Text(_START),
             Text(lines),
-            Text(f"{_REFERENCES}\n{_SEARCHING}\n{_WHO_SEES}"),
+            Text(f"{_REFERENCES}\n{_SEARCHING}\n{_ASKING}\n{_WHO_SEES}"),
             Text(small("Buttons work for 30 days.")),
         )
     )

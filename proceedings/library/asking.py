@@ -12,7 +12,7 @@ from proceedings.library.finding import Search
 from proceedings.library.names import Person
 from proceedings.model import Cited, Grounds, Passage, Span, Speaker
 from proceedings.search import Results
-from proceedings.search.answering import Candidate, choose, is_question, rarity, score
+from proceedings.search.answering import Candidate, choose, rarity, score
 from proceedings.search.asked import Asked, stemmed
 from proceedings.store.index import Filter, Narrowed
 from proceedings.store.shelf import Shelf
@@ -103,7 +103,7 @@ def _sentences(shelf: Shelf, passage: Passage, rank: float) -> Iterator[tuple[_P
                 around=around,
                 who=stemmed(" ".join(cited.who or "" for cited in who)),
                 named=any(cited.attribution.grounds is Grounds.NAMED for cited in who),
-                question=is_question(texts[i]) or any(_touch(question, span) for question in asked),
+                question=any(_touch(question, span) for question in asked),
                 rank=rank,
                 group=id(passage),
             ),

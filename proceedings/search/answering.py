@@ -141,7 +141,11 @@ def _fit(asked: Asked, one: Candidate, weights: Sequence[float], topic: Sequence
         value *= _SIGN
     if len(one.line.split()) < _FEWEST_WORDS:
         value *= _SHORT
-    may = not one.question and (signed or asked.wants not in _MUST_SHOW) and inside >= _LEAST_INSIDE
+    may = (
+        not (one.question or is_question(one.text))
+        and (signed or asked.wants not in _MUST_SHOW)
+        and inside >= _LEAST_INSIDE
+    )
     enough = min(covered / _needed(len(topic)), about / (_ABOUT * _needed(sum(topic))))
     return Fit(value, may and enough >= 1, may and enough >= _ALSO)
 

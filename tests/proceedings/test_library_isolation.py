@@ -40,6 +40,8 @@ def everything(library: Library) -> dict[str, Any]:
         for kind in ("text", "statements", "quotations", "questions"):
             for order in ("relevance", "place"):
                 answers[f"{query} {kind} {order}"] = library.search(query, kind=kind, order=order, limit=50)
+        for kind in ("ask", "positions", "tally"):
+            answers[f"{query} {kind}"] = getattr(library, kind)(query)
     for typed in ("", "w", "z", "quist", "wells", "x"):
         answers[f"match {typed}"] = (
             library.match_proceedings(typed),

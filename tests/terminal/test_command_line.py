@@ -109,6 +109,41 @@ def test_search_reads_one_query_a_line(database: Path) -> None:
     assert "There is no word to search for" in done.stderr
 
 
+def test_ask_answers_in_json_with_the_sentence(line: Line) -> None:
+    text = EXCERPT.read_text("utf-8")
+    found = line.json("ask", "What did Thakur say about the credibility gap?")
+    (hit,) = found["hits"]
+    assert hit.keys() == {"proceedings", "reference", "session", "start", "end", "score", "text", "sentence"}
+    assert hit["reference"] == "4.2"
+    for span in (hit, hit["sentence"]):
+        assert text[span["start"] : span["end"]] == span["text"]
+    assert hit["sentence"]["text"].startswith("He also stressed")
+    shown = line("ask", "What did Thakur say about the credibility gap?")
+    assert "human-security-seminar:4.2\nHe also stressed" in shown
+    assert "Ramesh Thakur, as reported" in shown
+
+
+def test_ask_says_that_nothing_answers_and_reads_a_question_a_line(line: Line, database: Path) -> None:
+    assert line.json("ask", "How many countries signed the land mines treaty?")["hits"] == []
+    line("ask", "How many countries signed the land mines treaty?")
+    assert "Nothing here answers" in line.errors
+    asked = "Who introduced Thakur?\n\nWhat happened in Kosovo?\n"
+    done = bot("ask", "--json", "--limit", "1", "--database", str(database), stdin=asked)
+    answers = [json.loads(answer) for answer in done.stdout.splitlines()]
+    assert [len(answer["hits"]) for answer in answers] == [1, 0, 1]
+    assert done.returncode == 1
+
+
+def test_positions_are_printed_by_speaker(line: Line) -> None:
+    found = line.json("positions", "human security")
+    assert [(one["name"], [said["kind"] for said in one["said"]]) for one in found["positions"]] == [
+        ("Ramesh Thakur", ["statement", "statement"])
+    ]
+    assert line("positions", "human security").startswith("Ramesh Thakur\n  Thakur outlined")
+    line("positions", "Kosovo")
+    assert "Nobody is quoted or reported on “Kosovo”" in line.errors
+
+
 def test_quote_prints_words_speaker_and_place(line: Line) -> None:
     shown = line("quote", "--speaker", "Thakur")
     assert "Ramesh Thakur\nVice Rector, UN University, Tokyo, Japan\nhuman-security-seminar:4.4" in shown
@@ -164,6 +199,7 @@ def test_a_text_added_for_a_server_is_seen_there_alone(line: Line, tmp_path: Pat
         (("read", "nonsense nonsense"), "is not a reference"),
         (("quote", "--speaker", "Nobody"), "Nobody called “Nobody”"),
         (("search", "x", "--in", "elsewhere"), "There is no proceedings “elsewhere”"),
+        (("ask", "x", "--in", "elsewhere"), "There is no proceedings “elsewhere”"),
         (("analyse", "missing.txt"), "there is no such file"),
         (("add", "missing.txt"), "there is no such file"),
     ],
