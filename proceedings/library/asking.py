@@ -20,6 +20,7 @@ from proceedings.store.shelf import Shelf
 _PASSAGES = 50  # that the search finds are read for sentences
 _MOST_CHARACTERS = 200_000  # of them, so that paragraphs without end cost no more than a tenth of a second
 _NEAREST = 3
+_SHORT = 400  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _sentences(shelf: Shelf, passage: Passage, rank: float) -> Iterator[tuple[_P
     spans = passage.sentences or (passage.span,)
     texts = [_slice(passage, span) for span in spans]
     lines = [stemmed(text) for text in texts]
-    around = "".join([stemmed(passage.session.title or ""), *lines])
+    around = "".join([stemmed(passage.session.title or ""), *lines, *_beside(shelf, passage)])
     id_, (start, end) = passage.proceedings.id, (passage.span.start, passage.span.end)
     said = [Cited(one, passage) for one in shelf.said.attributions_between(id_, start, end)]
     asked = [question.span for question, _ in shelf.said.questions(id_, between=passage.span)]
@@ -108,6 +109,18 @@ def _sentences(shelf: Shelf, passage: Passage, rank: float) -> Iterator[tuple[_P
                 group=id(passage),
             ),
         )
+
+
+def _beside(shelf: Shelf, passage: Passage) -> Iterator[str]:
+    """Give the stems of the paragraphs beside a short one: in talk, a few words answer what was said just before."""
+    if len(passage.text) > _SHORT:
+        return
+    id_, key = passage.proceedings.id, passage.session.key
+    first, last = (shelf.texts.place(id_, key, number) for number in (passage.first, passage.last))
+    if first is not None and last is not None:
+        for other in shelf.texts.paragraphs(id_, first - 1, last + 1):
+            if other.span != passage.span:
+                yield stemmed(other.text[:_SHORT])
 
 
 def rarities(shelf: Shelf, asked: Asked) -> dict[str, float]:

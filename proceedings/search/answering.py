@@ -105,7 +105,7 @@ def is_question(text: str) -> bool:
 # Set on meetings with questions (bench/asking.py), on those that its figures are not given for.
 _NEAR, _AROUND = 0.6, 0.4  # what a word counts beside the sentence, and elsewhere about it; in it, 1
 _NAME = 1.5  # what a name weighs more: an answer about somebody else is none
-_LEAST, _LEAST_OF_ONE = 0.25, 0.6
+_LEAST, _LEAST_OF_ONE = 0.2, 0.6
 _ABOUT = 0.75  # of what is needed, what the words besides the speaker's name must make up
 _LEAST_INSIDE = 0.2
 _LEAST_OF_BEST = 0.3
@@ -151,7 +151,7 @@ def _fit(asked: Asked, one: Candidate, weights: Sequence[float], topic: Sequence
 
 
 def _needed(terms: int) -> float:
-    """Give the share of a question's words that must be covered: .85 of one word, .55 of two, .34 of seven."""
+    """Give the share of a question's words that must be covered: .8 of one word, .5 of two, .29 of seven."""
     return _LEAST + _LEAST_OF_ONE / max(terms, 1)
 
 

@@ -132,8 +132,8 @@ _SCAFFOLD = _set(
     summarise summary describe described explain explained opinion opinions view views argue argued argues argument
     meeting meetings speaker speakers participant participants anybody anyone somebody someone everybody people group
     team believe believed state stated comment commented remark remarked ask asked answer answered point thing things
-    regarding concerning toward towards according please give know find see sees saw seen
-    happen happens happened occur occurs occurred"""
+    regarding concerning toward towards according please give know find main mainly overview detail
+    details conclusion conclusions related see sees saw seen happen happens happened occur occurs occurred"""
 )
 _ASIDE = {
     Wants.WHO: _set("person persons people delegate delegates"),
