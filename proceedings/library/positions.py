@@ -17,6 +17,7 @@ from proceedings.store.index import Filter
 from proceedings.store.shelf import Shelf
 
 _NEAREST = 3
+_ENOUGH = 1.2  # times what an answer needs: more than one of two words, for a topic has few
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _about(shelf: Shelf, asked: Asked, said: Sequence[Cited]) -> list[Cited]:
         for cited in said
     ]
     fits = score(topic, candidates, rarities(shelf, asked))
-    return [cited for cited, fit in zip(said, fits, strict=True) if fit.answers]
+    return [cited for cited, fit in zip(said, fits, strict=True) if fit.enough >= _ENOUGH]
 
 
 def _outermost(said: Iterable[Cited]) -> list[Cited]:

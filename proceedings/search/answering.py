@@ -38,14 +38,23 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well a sentence answers: ``value`` orders.
+    """How well a sentence answers: ``value`` orders; ``enough`` is 1 where just as much is covered as must be.
 
-    ``answers`` says that it does, ``may`` that it does where another answers already.
+    It is 0 for what cannot answer, whatever words it has.
     """
 
     value: float
-    answers: bool
-    may: bool
+    enough: float
+
+    @property
+    def answers(self) -> bool:
+        """Whether it answers by itself."""
+        return self.enough >= 1
+
+    @property
+    def also(self) -> bool:
+        """Whether it answers beside another that does."""
+        return self.enough >= _ALSO
 
 
 def score(asked: Asked, candidates: Sequence[Candidate], rarity: Mapping[str, float]) -> list[Fit]:
@@ -66,7 +75,7 @@ def choose(candidates: Sequence[Candidate], fits: Sequence[Fit], most: int) -> l
 
     One of a passage, and no two that say the same.
     """
-    best = sorted((i for i, fit in enumerate(fits) if fit.may), key=lambda i: (-fits[i].value, i))
+    best = sorted((i for i, fit in enumerate(fits) if fit.also), key=lambda i: (-fits[i].value, i))
     first = next((i for i in best if fits[i].answers), None)
     if first is None:
         return []
@@ -147,7 +156,7 @@ def _fit(asked: Asked, one: Candidate, weights: Sequence[float], topic: Sequence
         and inside >= _LEAST_INSIDE
     )
     enough = min(covered / _needed(len(topic)), about / (_ABOUT * _needed(sum(topic))))
-    return Fit(value, may and enough >= 1, may and enough >= _ALSO)
+    return Fit(value, enough if may else 0.0)
 
 
 def _needed(terms: int) -> float:
