@@ -1,27 +1,28 @@
 """The sentences of a session in, the few that stand for it out: verbatim, in the order of the text.
 
-A sentence is worth the concepts it brings that are not yet covered (key terms before other words), so the next one is
-taken where it adds most. Sentences that only make sense beside another give way.
+A sentence is worth the words it brings that are not yet covered, each at what it is worth to a summary, so the next one
+is taken where it adds most. Sentences that only make sense beside another give way.
 """
 
 from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from itertools import chain
-from math import log, sqrt
+from math import sqrt
 
 from proceedings.model import KeyTerm, Passage, Question, Span, Speaker
+from proceedings.relevance import relevance
 from proceedings.search.query import Query
-from proceedings.standing import FEWEST_WORDS, Meant, Sentence, standing
-from proceedings.words import stem, stems, stop_words
+from proceedings.standing import FEWEST_WORDS, Meant, Sentence, flowing, is_talk, standing
+from proceedings.words import stems
 from proceedings.words import words as words_of
+from proceedings.worth import Weights, learned, worths
 
-__all__ = ["Length", "Meant", "Sentence", "Summary", "SummarySentence", "choose", "summarise"]
+__all__ = ["Length", "Meant", "Sentence", "Summary", "SummarySentence", "summarise"]
 
 
 class Length(StrEnum):
@@ -43,13 +44,16 @@ SummarySentence = Sentence
 class Summary:
     """What stands for a session or a proceedings, and beside it who spoke and what was asked.
 
-    ``left_out`` are all sentences that were not chosen, in order. ``questions`` come with their paragraphs.
+    ``left_out`` are all sentences that were not chosen, in order; in a summary about something, those about it.
+    ``talk`` tells a transcript's summary, in the speakers' own words, from a report's.
+    ``questions`` come with their paragraphs.
     """
 
     sentences: tuple[SummarySentence, ...]
     left_out: tuple[SummarySentence, ...]
     speakers: tuple[Speaker, ...]
     questions: tuple[tuple[Question, Passage], ...]
+    talk: bool = False
 
 
 def summarise(
@@ -62,6 +66,7 @@ def summarise(
     speakers: Sequence[Speaker] | None = None,
     questions: Sequence[tuple[Question, Passage]] = (),
     language: str = "en",
+    weigh: Callable[[str], Weights | None] = learned,
 ) -> Summary:
     """Sum up ``sentences``, given in the order of the text.
 
@@ -69,68 +74,94 @@ def summarise(
     ``about`` takes only sentences with a word of that query, and none of its excluded ones. ``speakers`` are those to
     show; None takes them from the sentences. Nothing fit to be chosen gives a summary without sentences.
     """
-    chosen = set(choose(sentences, key_terms, length=length, words=words, about=about, language=language))
+    fit = _fit(sentences, about, language)
+    chosen = set(_choose(sentences, key_terms, fit, length, words, language, weigh))
+    there = fit.about if about else [True] * len(sentences)
     if speakers is None:
         speakers = [speaker for sentence in sentences if (speaker := sentence.speaker)]
     return Summary(
         sentences=tuple(sentences[i] for i in sorted(chosen)),
-        left_out=tuple(sentence for i, sentence in enumerate(sentences) if i not in chosen),
+        left_out=tuple(sentence for i, sentence in enumerate(sentences) if there[i] and i not in chosen),
         speakers=tuple(dict.fromkeys(speakers)),
         questions=tuple(questions),
+        talk=fit.talk,
     )
 
 
-_AGAIN = 0.3  # what a concept is still worth each further time
-_SAME_SPEAKER = 0.92  # a sentence of somebody already heard, each time
+_SAME_SPEAKER = 0.95  # a sentence of somebody already heard, each time
 _SAME_PARAGRAPH = 0.6
+_SAME_SESSION = 0.85  # so that a whole proceedings is not summed up by its longest session
+_NAME = 0.3  # what a name of who speaks is worth beside another word: it says who, and the rest says what
 # A gain is divided by the sentence's words to this power: 0 takes the longest sentences, 1 the densest. Where words are
 # counted, some waste is made good by fewer beginnings and ends; where sentences are, long ones would always win.
-_COST_OF_WORDS = 0.6
-_COST_OF_SENTENCES = 1.15
-_KEY_TERM = 1.0
+_COSTS = {
+    ("words", True): 0.85,
+    ("sentences", True): 0.85,
+    ("words", False): 0.6,
+    ("sentences", False): 1.0,
+}  # in talk?
 
 
-def choose(
-    sentences: Sequence[Sentence],
-    key_terms: Sequence[KeyTerm],
-    *,
-    length: Length | str | None = None,
-    words: int | None = None,
-    about: Query | None = None,
-    language: str = "en",
-) -> list[int]:
-    """Choose which sentences stand for all of them, best first, as places in ``sentences``. See ``summarise``."""
+_STILL_ABOUT = 0.05  # in talk a subject fades; below this share of the best match, it is another
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """The sentences as they are weighed: ``worths`` say how well each may stand, ``about`` whether it is about it."""
+
+    talk: bool
+    counts: Sequence[int]
+    stemmed: Sequence[Sequence[str]]
+    worths: Sequence[float]
+    about: Sequence[bool]
+
+
+def _fit(sentences: Sequence[Sentence], about: Query | None, language: str) -> _Fit:
     texts = [sentence.text for sentence in sentences]
     counts = [len(text.split()) for text in texts]
-    cut = _Stems(language)
-    stemmed = [list(map(cut.__getitem__, words_of(text))) for text in texts]
-    fit = standing(sentences, texts, counts, stemmed)
-    if about:
-        fit = [worth * match for worth, match in zip(fit, _matches(stemmed, about, language), strict=True)]
-    most, most_words = _budget(length, words, sum(1 for worth in fit if worth))
-    concepts = [list(dict.fromkeys(said)) for said in stemmed]
-    weights = _weights(concepts, key_terms, language)
-    cost = _COST_OF_SENTENCES if words is None else _COST_OF_WORDS
-    value = [worth / count**cost if worth else 0.0 for worth, count in zip(fit, counts, strict=True)]
-    return _cover(sentences, counts, concepts, weights, value, most, most_words)
+    talk = is_talk(sentences)
+    said = [sentence.said for sentence in sentences] if talk else texts
+    spoken = [words_of(text) for text in said]
+    different = list(set().union(*spoken))
+    cut = dict(zip(different, stems(different, language), strict=True)).__getitem__
+    stemmed = [list(map(cut, one)) for one in spoken]
+    worths = list(map(flowing, said, spoken)) if talk else standing(sentences, texts, counts, stemmed)
+    if about is None:
+        return _Fit(talk, counts, stemmed, worths, ())
+    matches = relevance(sentences, stemmed, about, language, talk=talk)
+    least = _STILL_ABOUT * max(matches, default=0.0) if talk else 0.0
+    worths = [worth * match for worth, match in zip(worths, matches, strict=True)]
+    return _Fit(talk, counts, stemmed, worths, [match > least for match in matches])
 
 
-class _Stems(dict[str, str]):
-    """The stem of each word, cut when it is first asked for: a text says the same words again and again."""
+def _choose(
+    sentences: Sequence[Sentence],
+    key_terms: Sequence[KeyTerm],
+    fit: _Fit,
+    length: Length | str | None,
+    words: int | None,
+    language: str,
+    weigh: Callable[[str], Weights | None],
+) -> list[int]:
+    """Choose which sentences stand for all of them, best first, as places in ``sentences``."""
+    most, most_words = _budget(length, words, sum(1 for worth in fit.worths if worth))
+    key: dict[str, float] = {}
+    for term in key_terms:
+        key[term.stem] = max(term.weight, key.get(term.stem, 0.0))
+    worth_of = worths(Counter(chain.from_iterable(fit.stemmed)), key, language, weigh(language), talk=fit.talk)
+    if not fit.talk:
+        for name in _names(sentences, language) & worth_of.keys():
+            worth_of[name] = tuple(worth * _NAME for worth in worth_of[name])
+    cost = _COSTS["sentences" if words is None else "words", fit.talk]
+    value = [worth / count**cost if worth else 0.0 for worth, count in zip(fit.worths, fit.counts, strict=True)]
+    concepts = [list(dict.fromkeys(one)) for one in fit.stemmed]
+    return _cover(sentences, fit.counts, concepts, worth_of, value, most, most_words)
 
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._language = language
 
-    def __missing__(self, word: str) -> str:
-        stemmed = self[word] = stem(word, self._language)
-        return stemmed
-
-
-@cache
-def _dropped(language: str) -> frozenset[str]:
-    """Give the stems of the words that say nothing of a subject."""
-    return frozenset(stems(sorted(stop_words(language)), language))
+def _names(sentences: Sequence[Sentence], language: str) -> set[str]:
+    """Find the stems of the names of all speakers."""
+    names = {sentence.speaker.name for sentence in sentences if sentence.speaker}
+    return set(stems([word for name in names for word in words_of(name)], language))
 
 
 def _budget(length: Length | str | None, words: int | None, fit: int) -> tuple[int, int]:
@@ -143,46 +174,11 @@ def _budget(length: Length | str | None, words: int | None, fit: int) -> tuple[i
     return count, count * 32
 
 
-def _weights(concepts: Sequence[Collection[str]], key_terms: Sequence[KeyTerm], language: str) -> dict[str, float]:
-    """Weigh each stem by the sentences it occurs in, and more where it is a key term. Stop words weigh nothing."""
-    dropped = _dropped(language)
-    key: dict[str, float] = {}
-    for term in key_terms:
-        key[term.stem] = max(term.weight, key.get(term.stem, 0.0))
-    return {
-        word: 0.0
-        if word in dropped or word.isdigit() or len(word) < 2
-        else log(1 + count) * (1 + _KEY_TERM * key.get(word, 0.0))
-        for word, count in Counter(chain.from_iterable(concepts)).items()
-    }
-
-
-def _matches(stemmed: Sequence[Sequence[str]], about: Query, language: str) -> list[float]:
-    """Weigh each sentence by the query's words in it, rare ones more; 0 where there is none, or an excluded one."""
-    lines = [f" {' '.join(said)} " for said in stemmed]
-
-    def found(forms: Sequence[str]) -> list[bool]:
-        wanted = [f" {' '.join(stems(form.split(), language))} " for form in forms]
-        return [any(form in line for form in wanted) for line in lines]
-
-    worths = [0.0] * len(lines)
-    for forms in [
-        *dict(zip(about.terms, about.spellings, strict=True)).values(),
-        *([" ".join(p)] for p in about.phrases),
-    ]:
-        has = found(forms)
-        rarity = log(1 + len(lines) / (1 + sum(has)))
-        worths = [worth + rarity * here for worth, here in zip(worths, has, strict=True)]
-    for phrase in about.excluded:
-        worths = [0.0 if here else worth for worth, here in zip(worths, found([" ".join(phrase)]), strict=True)]
-    return worths
-
-
 def _cover(
     sentences: Sequence[Sentence],
     counts: Sequence[int],
     concepts: Sequence[Collection[str]],
-    weights: dict[str, float],
+    worth_of: Mapping[str, tuple[float, ...]],
     value: Sequence[float],
     most: int,
     most_words: int,
@@ -195,19 +191,25 @@ def _cover(
     covered: Counter[str] = Counter()
     heard: Counter[str] = Counter()
     seen: Counter[Span] = Counter()
-    weight = weights.__getitem__
+    sessions: Counter[str] = Counter()
+    first = {stem: row[0] if row else 0.0 for stem, row in worth_of.items()}
 
     def gain(i: int) -> float:
         sentence = sentences[i]
-        new = sum(weight(word) * _AGAIN ** covered[word] for word in concepts[i])
-        varied = _SAME_PARAGRAPH ** seen[sentence.passage.span]
+        new = 0.0
+        for stem in concepts[i]:
+            row, times = worth_of[stem], covered[stem]
+            if times < len(row):
+                new += row[times]
+        passage = sentence.passage
+        varied = _SAME_PARAGRAPH ** seen[passage.span] * _SAME_SESSION ** sessions[passage.session.key]
         if sentence.speaker:
             varied *= _SAME_SPEAKER ** heard[sentence.speaker.name]
         return value[i] * new * varied
 
     # Nothing is covered yet, so the first figures are plain sums.
     heap = [
-        (-value[i] * sum(map(weight, concepts[i])), i)
+        (-value[i] * sum(map(first.__getitem__, concepts[i])), i)
         for i in range(len(sentences))
         if value[i] and counts[i] <= most_words
     ]
@@ -231,6 +233,7 @@ def _cover(
         most_words -= counts[i]
         covered.update(concepts[i])
         seen[sentences[i].passage.span] += 1
+        sessions[sentences[i].passage.session.key] += 1
         if speaker := sentences[i].speaker:
             heard[speaker.name] += 1
     return chosen

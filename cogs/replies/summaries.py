@@ -27,7 +27,8 @@ def summary_reply(
         return _nothing(ask, head, proceedings, session)
     what = "the session" if session else "the whole"
     about = f" about {typed(ask.text('about'))}" if ask.text("about") else ""
-    sentences = f"{count(len(summary.sentences), 'sentence')} of {what}{about}, as reported:"
+    whose = "in the speakers’ own words" if summary.talk else "as reported"
+    sentences = f"{count(len(summary.sentences), 'sentence')} of {what}{about}, {whose}:"
     # A summary about something says nothing of who else spoke and what else was asked.
     beside = () if about else (*_beside(summary),)
     body = pages([Text(sentences), *(_item(sentence) for sentence in summary.sentences), *beside])
@@ -50,7 +51,8 @@ def left_out_reply(ask: Ask, summary: Summary, proceedings: Proceedings, session
     title = session_title(session) if session else proceedings_label(proceedings)
     if not summary.left_out:
         return Reply((Text("Nothing was left out."),), nothing=True)
-    head = f"### {title}\nLeft out of the summary: {count(len(summary.left_out), 'sentence')}"
+    about = f" about {typed(ask.text('about'))}" if ask.text("about") else ""
+    head = f"### {title}\nLeft out of the summary: {count(len(summary.left_out), 'sentence')}{about}"
     body = pages([_item(sentence) for sentence in summary.left_out])
     page = min(ask.number("page", 0), len(body) - 1)
     return Reply((Text(head), *body[page], *row(*turn(ask, page, len(body) - 1))))
@@ -67,6 +69,8 @@ def _words(sentence: SummarySentence) -> str:
     if sentence.meant is None:
         return within(text, _MOST_SENTENCE)
     end = sentence.meant.span.end
+    if not end:
+        return f"\\[{within(sentence.meant.name, MOST_NAME)}\\] {within(text, _MOST_SENTENCE)}"
     rest = joined(text[end:])
     if not rest.startswith(" "):  # "She's", "he,": nothing may be put into a word or before its comma
         return within(text, _MOST_SENTENCE)
