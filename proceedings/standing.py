@@ -149,6 +149,8 @@ def flowing(said: str, words: Sequence[str]) -> float:
         return 0
     halts = sum(word in _FILLERS or (len(word) == 1 and word not in _ONE_LETTER) for word in words)
     halts += sum(word == after for word, after in pairwise(words))
+    if 2 * halts > len(words):
+        return 0
     worth = max(_LEAST_FLUENT, 1 - _HALTING * halts / len(words))
     if not _COURTEOUS_WORDS.isdisjoint(words):
         worth *= _COURTESY

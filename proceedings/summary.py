@@ -130,7 +130,9 @@ def _fit(sentences: Sequence[Sentence], about: Query | None, language: str) -> _
         return _Fit(talk, counts, stemmed, worths, ())
     matches = relevance(sentences, stemmed, about, language, talk=talk)
     least = _STILL_ABOUT * max(matches, default=0.0) if talk else 0.0
-    worths = [worth * match for worth, match in zip(worths, matches, strict=True)]
+    # A report's sentence with two of the words is more to the point than any that says much with one.
+    power = 1 if talk else 2
+    worths = [worth * match**power for worth, match in zip(worths, matches, strict=True)]
     return _Fit(talk, counts, stemmed, worths, [match > least for match in matches])
 
 

@@ -288,7 +288,6 @@ class Library:
         ``words`` goes before ``length``; without either it is as long as the text asks for. Raises what ``read`` does,
         and NothingToSearch for an ``about`` that says nothing.
         """
-        query = parse_query(about) if about is not None else None
         with self._shelf() as shelf:
             if reference is None:
                 where, key = one_proceedings(shelf, proceedings), None
@@ -298,6 +297,7 @@ class Library:
                 named = replace(reference, proceedings=reference.proceedings or proceedings)
                 place = place_of(shelf, named)
                 where, key, first, last = place.proceedings, place.session.key, place.first, place.last
+            query = parse_query(about, where.language) if about is not None else None
             paragraphs = shelf.texts.paragraphs(where.id, first, last)
             if not paragraphs:
                 return Summary((), (), (), ())

@@ -23,7 +23,7 @@ from proceedings.model import (
     Speaker,
 )
 from proceedings.search import parse_query
-from proceedings.summary import Length, Sentence, Summary, summarise
+from proceedings.summary import Length, Meant, Sentence, Summary, summarise
 
 SHIPPED = Path(__file__).parents[2] / "data" / "texts" / "human-security-seminar.txt"
 SEMINAR = Proceedings(1, "human-security-seminar", None, 0, SHIPPED.name, "en", "0" * 64, "2026-01-01T00:00:00Z")
@@ -141,6 +141,78 @@ def test_a_summary_about_something_has_only_sentences_with_its_words() -> None:
     about = summarise(fourth_session(), (), about=parse_query("NATO -Kosovo"))
     assert texts(about) == ["NATO has no such capacity."]
     assert not summarise(fourth_session(), (), about=parse_query("lighthouse")).sentences
+
+
+def talk_of(*turns: tuple[Speaker, str]) -> list[Sentence]:
+    """Make a transcript, a paragraph a turn: ``Lee: words``."""
+    text = "\n".join(f"{speaker.aliases[0]}: {words}" for speaker, words in turns)
+    found = []
+    at = 0
+    for number, (line, (speaker, words)) in enumerate(zip(text.split("\n"), turns, strict=True)):
+        whole = Span(at, at + len(line))
+        passage = Passage(SEMINAR, SESSION, number + 1, number + 1, whole, line)
+        name, said = Span(at, at + len(speaker.aliases[0])), Span(at + len(line) - len(words), at + len(line))
+        turn = Attribution(Kind.QUOTATION, said, speaker, name, None, Grounds.NAMED)
+        found += [Sentence(passage, Span(at + m.start(), at + m.end()), (turn,)) for m in _SENTENCE.finditer(line)]
+        at += len(line) + 1
+    return found
+
+
+MEETING = [
+    (LEE, "Okay. Um, yeah, uh, right so. The harbour needs a longer quay for the ferry."),
+    (THAKUR, "Yeah. I agree. {laughs} We decided to pay for the quay out of the harbour fees."),
+    (LEE, "Do we have any other business today? Thank you all for coming to the meeting."),
+]
+
+
+def test_talk_is_summed_up_by_what_was_said_and_not_by_how() -> None:
+    summary = summarise(talk_of(*MEETING), (), words=27)
+    assert summary.talk
+    first, second = texts(summary)
+    assert first == "The harbour needs a longer quay for the ferry."
+    assert second.endswith("We decided to pay for the quay out of the harbour fees.")
+
+
+def test_in_talk_the_speaker_of_a_turn_is_said_where_the_sentence_does_not() -> None:
+    talk = talk_of((LEE, "The harbour needs a longer quay. The quay needs a better road for the ferry."))
+    first, second = summarise(talk, (), words=100).sentences
+    assert first.text.startswith("Lee: ")
+    assert first.meant is None
+    assert second.meant == Meant(Span(0, 0), "Lee")
+
+
+def test_in_talk_what_is_said_around_the_word_is_about_it() -> None:
+    talk = talk_of(
+        *[(LEE, f"The weather of day {day} was not bad for the boats.") for day in range(60)],
+        (THAKUR, "Now to the quay of the harbour. It costs more than all the boats together. We pay for it next year."),
+    )
+    chosen = texts(summarise(talk, (), words=20, about=parse_query("the quay")))
+    assert "It costs more than all the boats together." in chosen
+    assert not [text for text in chosen if "weather" in text]
+
+
+def test_a_sentence_that_only_says_the_question_again_is_no_answer() -> None:
+    text = "The seminar asked who pays for the harbour quay.\nThe fees of the ferry pay for half of the quay."
+    about = parse_query("Who pays for the harbour quay?")
+    assert texts(summarise(sentences_of(text), (), words=50, about=about)) == [text.splitlines()[1]]
+
+
+def test_what_a_summary_about_something_leaves_out_is_about_it_too() -> None:
+    summary = summarise(fourth_session(), (), about=parse_query("UN"), length="short")
+    assert len(summary.sentences) == 3
+    assert summary.left_out
+    assert all("UN" in sentence.text for sentence in summary.left_out)
+
+
+def test_a_speaker_in_the_question_is_who_is_asked() -> None:
+    text = "The quay of the harbour is found too short.\nThe quay of the harbour is found too dear."
+    about = parse_query("What did Lee say about the quay?")
+    assert texts(summarise(sentences_of(text, [THAKUR, LEE]), (), words=9, about=about)) == [text.splitlines()[1]]
+
+
+def test_a_language_that_nothing_was_learned_of_is_summed_up_by_its_own_words() -> None:
+    text = "Le port a un vieux quai.\nLe gardien du phare demande des lampes pour le phare.\nLe marché ouvre très tôt."
+    assert texts(summarise(sentences_of(text), (), words=10, language="fr")) == [text.splitlines()[1]]
 
 
 def test_nothing_to_sum_up_gives_a_summary_without_sentences() -> None:
