@@ -74,8 +74,10 @@ def summarise(
     ``about`` takes only sentences with a word of that query, and none of its excluded ones. ``speakers`` are those to
     show; None takes them from the sentences. Nothing fit to be chosen gives a summary without sentences.
     """
-    fit = _fit(sentences, about, language)
-    chosen = set(_choose(sentences, key_terms, fit, length, words, language, weigh))
+    places = range(len(sentences)) if about else _candidates(sentences)
+    offered = [sentences[i] for i in places]
+    fit = _fit(offered, about, language)
+    chosen = {places[i] for i in _choose(offered, key_terms, fit, length, words, language, weigh)}
     there = fit.about if about else [True] * len(sentences)
     if speakers is None:
         speakers = [speaker for sentence in sentences if (speaker := sentence.speaker)]
@@ -102,6 +104,23 @@ _COSTS = {
 }  # in talk?
 
 
+_MOST_WEIGHED = 5_000  # sentences; what 20,000 would add to a summary is not worth a second's wait
+
+
+def _candidates(sentences: Sequence[Sentence]) -> Sequence[int]:
+    """Take of a very long text one sentence in so many, from all its parts: a long one that somebody says."""
+    step = -(-len(sentences) // _MOST_WEIGHED)
+    if step <= 1:
+        return range(len(sentences))
+
+    def promise(i: int) -> tuple[bool, int]:
+        size = len(sentences[i].span)
+        return bool(sentences[i].attributions) and size <= _LONGEST_PROMISING, min(size, _LONGEST_PROMISING)
+
+    return [max(range(i, min(i + step, len(sentences))), key=promise) for i in range(0, len(sentences), step)]
+
+
+_LONGEST_PROMISING = 200  # characters
 _STILL_ABOUT = 0.05  # in talk a subject fades; below this share of the best match, it is another
 
 
