@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from proceedings.analysis.clauses import Clauses
-from proceedings.analysis.floor import UNKNOWN, Floor, Said
-from proceedings.analysis.names import QUOTE, Name
+from proceedings.analysis.floor import NOBODY, UNKNOWN, Floor, Said
+from proceedings.analysis.names import QUOTE
+from proceedings.analysis.owners import Owner, Owners
 from proceedings.analysis.people import People, Person
 from proceedings.analysis.quotations import Quoted
 from proceedings.analysis.reports import Report
@@ -21,7 +22,6 @@ from proceedings.model import Grounds, Span
 _NEAR = 8  # words from a quotation to the cue that belongs to it
 _LEAD = 6  # words before the name that opens a sentence: Core developer Ana Ruiz
 _JOINING = frozenset([",", "-", "—", "–", "as", "so", "then", "."])
-_BRACKETS = frozenset(["(", "[", "—", "–", "-"])
 
 
 class Heard(NamedTuple):
@@ -202,9 +202,9 @@ class _Listener:
 
     def speaker(self, q: Quoted, leading: Said | None) -> Said:
         """Choose whom a quotation belongs to: the report beside it, a name in brackets, the lines before, the floor."""
-        words = self.clauses.words
-        at = words.index(q.outer.start)
-        cited = self._cited(at)
+        at = self.clauses.words.index(q.outer.start)
+        owners = Owners(self.clauses, self.table)
+        cited = self._owned(owners.cited(at))
         if cited is not None:
             return cited
         persons = [
@@ -214,9 +214,15 @@ class _Listener:
             and (report.subject is not None or report.kind is SubjectKind.NOBODY)
         ]
         for report, who in persons:
+            if 0 < at - report.at <= 3 and self._leads(report, at):
+                return who
+        for report, who in persons:
             if 0 < report.at - at <= _NEAR and not report.generic and self._joined(at, report):
                 return who
-        found = self._saying(at) or self._in_brackets(at)
+        found = self._owned(owners.saying(at) or owners.in_brackets(at))
+        if found is not None and found.person is not None:
+            return found
+        found = self._owned(owners.nobody(at))
         if found is not None:
             return found
         before = [who for report, who in persons if report.at < at]
@@ -227,15 +233,10 @@ class _Listener:
             return after[0]
         return self.opening or leading or self._agent(at) or self.floor.carried(opens=at == 0)
 
-    def _cited(self, at: int) -> Said | None:
-        """Read "Ruiz quoted an old proverb: …": the words are the proverb's, not hers."""
-        words, table = self.clauses.words, self.table
-        for noun in range(max(0, at - _NEAR), at):
-            if words.lows[noun] not in table.writings or words.low(noun - 1) in ("as", "comme"):  # as saying that
-                continue
-            if not table.citing.isdisjoint(words.lows[max(0, noun - 5) : noun]):
-                return Said(None, words.span(noun, noun), None, Grounds.NAMED)
-        return None
+    def _leads(self, report: Report, at: int) -> bool:
+        """Tell "noted that “…”": whatever follows the quotation, it is that report's."""
+        words = self.clauses.words
+        return words.low(at - 1) in self.table.that and words.index(report.cue.end) == at - 1 and not report.generic
 
     def _joined(self, at: int, report: Report) -> bool:
         """Tell that only commas, the subject and the cue stand between a quotation and its report."""
@@ -243,29 +244,13 @@ class _Listener:
         words = self.clauses.words
         return all(low in _JOINING for low in words.lows[at + 1 : words.index(start)])
 
-    def _in_brackets(self, at: int) -> Said | None:
-        """Read the name that follows a quotation in brackets or after a dash."""
-        words = self.clauses.words
-        if words.low(at + 1) in _BRACKETS:
-            for name in self.clauses.names:
-                if name.first in (at + 2, at + 3):
-                    return self._named(name)
-        return None
-
-    def _saying(self, at: int) -> Said | None:
-        """Read the owner of a saying: in Ana Ruiz's words, "…"."""
-        words, sayings = self.clauses.words, self.table.sayings
-        for name in self.clauses.names:
-            if at < name.first <= at + _NEAR:
-                lead, rest = words.lows[at + 1 : name.first], words.lows[name.last + 1 : name.last + 4]
-                came = lead[-1:] and lead[-1] in self.table.belonging and not sayings.isdisjoint(lead)
-                if came or (rest[:1] == ["'s"] and not sayings.isdisjoint(rest) and len(lead) <= 2):
-                    return self._named(name)
-            between = words.lows[name.last + 1 : at]
-            if 2 <= len(between) <= _NEAR and between[0] == "'s" and not sayings.isdisjoint(between):
-                return self._named(name)
-        return None
-
-    def _named(self, name: Name) -> Said | None:
-        person = self.people.resolve(name) or self.people.take(name)
-        return Said(person, name.span, None, Grounds.NAMED) if person else None
+    def _owned(self, owner: Owner | None) -> Said | None:
+        """Say who an owner is: the person of that name, else nobody, with the words that stand for whoever it was."""
+        if owner is None:
+            return None
+        if owner.name is not None:
+            person = self.people.resolve(owner.name) or self.people.take(owner.name)
+            return Said(person, owner.name.span, None, Grounds.NAMED)
+        if owner.first < 0:
+            return NOBODY
+        return Said(None, self.clauses.words.span(owner.first, owner.last), None, Grounds.NAMED)

@@ -19,6 +19,8 @@ class Said(NamedTuple):
 
 
 UNKNOWN = Said(None, None, None, Grounds.UNKNOWN)
+NOBODY = Said(None, None, "", Grounds.UNKNOWN)
+"""Somebody whom the text does not name; no other sentence tells whom either."""
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ def is_quotation(text: str, q: Quoted, said: Said, heard: Heard, table: Table) -
         return _is_short_quotation(inner, words, before, at, said, heard, table)
     if before[-1:] not in ([","], [":"]) and any(low in table.title_words for low in before):
         return False
-    if (said.person is None and said.grounds is Grounds.UNKNOWN and said.cue is not None) or _is_title(words):
+    if (said.person is None and said.grounds is Grounds.UNKNOWN and said.cue) or _is_title(words):
         return False
     if said.cue is None and not table.reference_headings.isdisjoint(heard.heading.lower().split()):
         return False
@@ -37,7 +37,7 @@ def _is_short_quotation(
     inner: str, words: list[str], before: list[str], at: int, said: Said, heard: Heard, table: Table
 ) -> bool:
     """Tell a few words that a cue stands beside ("By whom?" Holt asked) or that hold a verb, from a term."""
-    if said.cue is None or _is_title(words):
+    if not said.cue or _is_title(words):
         return False
     if len(words) > 1 and before[-1:] == [","] and inner[-1] in ".!?,":
         return True

@@ -139,9 +139,11 @@ class People:
         return person
 
     def take(self, name: Name) -> Person | None:
-        """Take note of a name that stands where only a person's does: after a quotation, in brackets."""
+        """Take note of a name that stands where only a person's does: after a quotation, after "quoting"."""
         if len(name.words) > 1 and self._looks_personal(name):
             self._meet(name)
+        elif len(name.words) == 1 and not name.words[0].isupper():
+            self.meet_alone([name])
         return self.resolve(name)
 
     def resolve(self, name: Name) -> Person | None:

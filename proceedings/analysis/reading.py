@@ -166,7 +166,7 @@ def _questions(attributed: Sequence[Attributed], read: Sequence[Read], text: str
 
 def _attribution(kind: Kind, speakers: dict[Person, Speaker], span: Span, said: Said) -> Attribution:
     speaker = speakers[said.person] if said.person is not None else None
-    return Attribution(kind, span, speaker, said.mention, said.cue, said.grounds)
+    return Attribution(kind, span, speaker, said.mention, said.cue or None, said.grounds)
 
 
 def _question(speakers: dict[Person, Speaker], asked: Asked) -> Question:

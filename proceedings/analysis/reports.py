@@ -85,7 +85,17 @@ class _Sentence:
             return 1
         if low in table.weak_cues and self._content_follows(at + 1):
             return 1
+        if low in table.uttered and self._is_uttered(at):
+            return 1
         return int(self._is_noun_cue(at))
+
+    def _is_uttered(self, at: int) -> bool:
+        """Tell "the point was made by", "the view was expressed that": a remark, and a verb that only carries it."""
+        following, table = self.low(at + 1), self.table
+        if self.low(at - 1) not in BE or not (following in table.by or following in table.that):
+            return False
+        noun = self.low(at - 2)
+        return noun in table.remarks or noun in table.noun_cues or noun in table.sayings
 
     def _is_noun_cue(self, at: int) -> bool:
         """Tell "her claim that", "Ruiz's answer:", "in her view"."""
@@ -147,12 +157,14 @@ class _Sentence:
         if length == 1 and self._is_noun_cue(at) and self._is_noun(at):
             return self._surely(at, length, subjects.possessor(at))
         passive = self._is_passive_or_noun(at)
+        if length > 1 and self.low(after) in table.by and self._before(at) in BE:
+            return self._surely(at, length, subjects.source(after + 1))
         if length == 1 and self.low(after) in table.by and cue[0] not in table.participles:
             if cue[0] in table.introducing:
                 raise NobodyError
             return self._surely(at, length, subjects.source(after + 1))
         if passive:
-            if length == 1 and self._is_impersonal(at):
+            if self._is_impersonal(at, after):
                 made = self._made(at, length, Subject(at, at, None))
                 return made._replace(subject=None, kind=SubjectKind.GROUP)
             raise NobodyError
@@ -169,9 +181,11 @@ class _Sentence:
             raise NobodyError
         return self._made(at, length, subject)
 
-    def _is_impersonal(self, at: int) -> bool:
-        """Tell "it was suggested that": somebody said it, and the text does not say who."""
-        return self.low(at - 1) in BE and self.low(at - 2) == "it" and self.low(at + 1) in self.table.that
+    def _is_impersonal(self, at: int, after: int) -> bool:
+        """Tell "it was suggested that", "the point was made that": somebody said it, and the text does not say who."""
+        subject, table = self.low(at - 2), self.table
+        remarked = subject == "it" or subject in table.remarks or subject in table.noun_cues
+        return self.low(at - 1) in BE and remarked and self.low(after) in table.that
 
     def _lacks_ending(self, at: int, subject: Subject) -> bool:
         """Tell "Key quote:", "the Survey report": after one name a verb ends in -s or -ed, else it is a noun."""
@@ -200,7 +214,8 @@ class _Sentence:
         pronoun = low if low in self.table.genders else None
         speaks = cue_words in self.table.speech
         kind = self.subjects.kind(found, speaks)
-        return Report(cue, cue_words, span, name, pronoun, False, asks, low in self.table.generic, kind, speaks, at)
+        generic = low in self.table.generic and not (low in self.table.alone and self.lows[at] in self.table.pasts)
+        return Report(cue, cue_words, span, name, pronoun, False, asks, generic, kind, speaks, at)
 
     def _is_noun(self, at: int) -> bool:
         return self.lows[at] not in self.table.all_verbs or self._is_passive_or_noun(at) or self.low(at - 1) == "'s"
@@ -220,8 +235,13 @@ class _Sentence:
         if low in BE and not self._is_reflexive(at):
             return self.lows[at] not in self.table.participles and self.lows[at] not in BE
         if low in self.table.determiners:
+            if low in self.table.alone and self.lows[at] in self.table.pasts and self._opens_clause(at - 1):
+                return False
             return not (self.table.elides and QUOTE in self.lows[max(0, at - 3) : at - 1])
         return low in ("to", "of") and self.lows[at] not in self.table.participles
+
+    def _opens_clause(self, at: int) -> bool:
+        return at == 0 or self.lows[at - 1] in (";", "while", "whereas")
 
     def _is_reflexive(self, at: int) -> bool:
         return not self.table.reflexives.isdisjoint(self.lows[max(0, at - 3) : at])

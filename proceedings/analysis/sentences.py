@@ -53,11 +53,14 @@ def find_sentences(text: str, within: Span, whole: tuple[Span, ...], table: Tabl
 
 def _says_whose(sentence: str, table: Table) -> bool:
     """Tell "Ruiz said on Friday." after a quotation from a new report, such as "Ruiz said that it rained."."""
-    words = _WORD.findall(sentence[:_LONGEST_FRAME].lower())
+    words = _WORD.findall(sentence[:_LONGEST_FRAME])
     cue = next((at for at, word in enumerate(words[1:5], 1) if word in table.cues), None)
     if cue is None or len(sentence) > _LONGEST_FRAME or '"' in sentence or "“" in sentence:
         return False
-    return cue + 1 >= len(words) or (words[cue + 1] not in table.that and len(words) <= _MOST_FRAME_WORDS)
+    if cue + 1 >= len(words):
+        return True
+    tells = words[cue] in table.telling or words[cue + 1] not in table.determiners
+    return tells and words[cue + 1] not in table.that and len(words) <= _MOST_FRAME_WORDS
 
 
 def _cuts(text: str, within: Span) -> Iterator[tuple[int, int]]:

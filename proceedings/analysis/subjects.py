@@ -158,8 +158,26 @@ class Subjects:
         if self.lows[back] in (",", "—", "–", ")", "-"):
             return self._before_aside(back)
         if self.lows[back] in table.relatives:
-            back -= 2 if self.low(back - 1) == "," else 1
+            aside = self.low(back - 1) == ","
+            return self._antecedent(back - 2 if aside else back - 1, aside)
         return self.phrase(back)
+
+    def _antecedent(self, back: int, aside: bool) -> Subject | None:
+        """Find whom "who" means: the person named last before it, over "head of the Harbour Office," in between."""
+        name = self.name_ending.get(back)
+        if name is not None and name.is_person:
+            return Subject(name.first, name.last, name)
+        found = self.phrase(back)
+        if not aside or (found is not None and self._may_be_person(found)):
+            return found
+        if name is not None and self.low(name.first - 1 - len(name.title.split())) in self.table.by:
+            return Subject(name.first, name.last, name)
+        for comma in range(back, max(0, back - _LONGEST_ASIDE), -1):
+            if self.lows[comma] == "," and comma - 1 in self.name_ending:
+                name = self.name_ending[comma - 1]
+                if len(name.words) > 1 and self._may_be_person(Subject(name.first, name.last, name)):
+                    return Subject(name.first, name.last, name)
+        return found
 
     def _before_aside(self, closer: int) -> Subject | None:
         """Find the name before the aside that ends at ``closer``: Okafor, head of the office, said."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from proceedings.analysis.tables.en_names import NICKNAMES, NO_NAMES, ORGANIZATIONS, SURNAMES_TOO
 from proceedings.analysis.tables.en_phrases import PHRASE_CUES
-from proceedings.analysis.tables.en_verbs import ASKING, CUES, NOUN_CUES, PARTICIPLES, TELLING, WEAK_CUES
+from proceedings.analysis.tables.en_verbs import ASKING, CUES, NOUN_CUES, PARTICIPLES, PASTS, TELLING, WEAK_CUES
 from proceedings.analysis.tables.first_names import FIRST_NAMES
 from proceedings.analysis.tables.heading_words import ENGLISH_HEADINGS
 from proceedings.analysis.tables.table import Table, phrases, words
@@ -56,6 +56,8 @@ ENGLISH = Table(
     loose_sources=words("for"),
     elides=False,
     quantities=words("one some many several most two three few none all each both half"),
+    alone=words("some many several most another each one"),
+    pasts=PASTS,
     title_genders={"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"},
     surnames_too=SURNAMES_TOO,
     noun_cues=NOUN_CUES,
@@ -70,7 +72,8 @@ ENGLISH = Table(
     subject_pronouns=words("he she they it we i you there this these those"),
     clause_openers=words("that"),
     by=words("by"),
-    speech=words("said says say told tells asked asks added adds replied answered wrote writes continued read reads"),
+    speech=words("said says say told tells asked asks added adds replied answered wrote writes continued read reads")
+    | {"used to say", "liked to say", "likes to say", "was fond of saying"},
     times=words("""
         monday tuesday wednesday thursday friday saturday sunday january february march april june july august
         september october november december jan feb aug sept sep oct nov dec"""),
@@ -95,7 +98,7 @@ ENGLISH = Table(
     adverbs=words("""
         also then further again once still even just thus therefore however moreover first finally rather never
         always often later now only too instead next almost not simply both well perhaps furthermore meanwhile
-        soon nevertheless nonetheless though ever since indeed in turn"""),
+        soon nevertheless nonetheless though ever since indeed in turn once famously"""),
     adverb_endings=("ly",),
     verb_endings=("ed",),
     articles=words("the a an this"),
@@ -177,10 +180,33 @@ ENGLISH = Table(
     reference_headings=words(
         "references bibliography papers publications literature sources works notes footnotes readings"
     ),
-    citing=words("quoted quotes quoting cited cites citing recalled recalls recalling read reads reading"),
+    citing=words("""
+        quote quoted quotes quoting paraphrase paraphrased paraphrasing misquoting cite cited cites citing
+        recalled recalls
+        recalling read reads reading invoke invoked invokes invoking echoed echoes echoing borrowed borrows
+        borrowing"""),
+    quoting=words("quote quoted quotes quoting paraphrase paraphrased paraphrasing misquoting"),
     writings=words("""
         proverb adage saying motto maxim slogan letter notice inscription plaque banner placard rule verse poem song
-        by-law poster sticker badge release epitaph"""),
+        by-law poster sticker badge release epitaph law statute constitution charter treaty resolution decree contract
+        clause article ordinance"""),
+    excerpts=words("""
+        line lines words phrase verse passage quotation quote saying dictum maxim motto poem quip aphorism sentence
+        proverb adage mantra stanza paragraph thought remark"""),
+    provides=words("""
+        provide provides provided stipulate stipulates stipulated state states stated say says said read reads declare
+        declares declared promise promises promised guarantee guarantees guaranteed require requires required define
+        defines defined describe describes described"""),
+    remarks=words("""
+        question questions comment comments suggestion suggestions view views complaint complaints objection objections
+        reply replies response responses answer answers reaction reactions remark remarks intervention interventions
+        criticism feeling consensus opinion opinions voice voices concern concerns retort rejoinder"""),
+    uttered=words("expressed voiced made raised heard put aired advanced offered repeated"),
+    told=words("""
+        asked told urged challenged interrupted heckled pressed reminded warned questioned advised greeted assured
+        informed"""),
+    indefinite=words("a an one another some several many few no"),
+    rooms=words("floor audience room back gallery hall public benches crowd"),
     attendance=frozenset(
         [
             "present",

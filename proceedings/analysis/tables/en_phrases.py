@@ -80,7 +80,6 @@ PHRASE_CUES = phrases("""
     was concerned
     was skeptical
     was sceptical
-    was asked
     pushed back
     warned against
     argued for
@@ -253,6 +252,10 @@ PHRASE_CUES = phrases("""
     took up the point
     posed a question
     posed the problem
+    used to say
+    liked to say
+    likes to say
+    was fond of saying
     summed up
     wrapped up
     rounded off

@@ -60,6 +60,7 @@ WEAK_CUES = (
     - CUES
     - words("like likes point points order orders back backs rate rates score scores rule cast casts stand stands")
 )
+PASTS = _STRONG.past | _NOUNLIKE.past | _SOMETIMES.past
 TELLING = words("tell tells told remind reminds reminded assure assures assured informed")
 """What stands after these is who was told, never who says it."""
 

@@ -97,6 +97,8 @@ FRENCH = replace(
     loose_sources=words("pour"),
     elides=True,
     quantities=words("un une plusieurs certains beaucoup deux trois tous chacun"),
+    alone=words(""),
+    pasts=words(""),
     title_genders={"m": "m", "mm": "m", "monsieur": "m", "mme": "f", "mmes": "f", "mlle": "f", "madame": "f"},
     noun_cues=words("argument idée avis opinion thèse crainte espoir conclusion affirmation proposition remarque"),
     speech=words("dit déclare déclaré affirme affirmé ajoute ajouté répond répondu écrit demandé demande"),
@@ -166,6 +168,16 @@ FRENCH = replace(
         ce cet cette ces il elle ils elles on nous vous je son sa ses leur leurs est sont était étaient été être
         a ont avait avaient ne pas plus ou mais donc car si comme aussi très tout tous toute toutes même bien
         encore puis enfin ainsi selon après avant depuis pendant lors alors lorsque quand"""),
+    quoting=words("cite cité citait citant"),
+    excerpts=words("phrase mots vers formule maxime devise dicton proverbe passage citation"),
+    provides=words("prévoit prévoyait dispose disposait stipule stipulait dit disait énonce énonçait"),
+    remarks=words(
+        "question questions remarque remarques commentaire réponse réponses objection suggestion critique voix"
+    ),
+    uttered=words("exprimé exprimée posée soulevée formulée entendu entendue"),
+    told=words("demandé interrogé interrogée interrompu interrompue averti prié"),
+    indefinite=words("un une autre plusieurs certains quelques"),
+    rooms=words("salle public fond tribune"),
     finite=words("""
         est sont était étaient sera seront a ont avait avaient aura peut peuvent pouvait doit doivent faut fait
         font va vont c'est n'est n'a j'ai nous avons sommes suis êtes avez veut veulent reste restent"""),
@@ -175,7 +187,9 @@ FRENCH = replace(
     headings=FRENCH_HEADINGS,
     turns=FRENCH_TURNS,
     citing=words("cite cité citait citant rappelle rappelé lit lu"),
-    writings=words("proverbe dicton devise lettre règlement affiche slogan poème chanson inscription"),
+    writings=words("""
+        proverbe dicton devise lettre règlement affiche slogan poème chanson inscription loi article décret
+        traité charte"""),
     attendance=frozenset(["présents", "étaient présents", "participants", "membres présents", "personnes présentes"]),
     directory_headings=words("participants intervenants orateurs comité membres programme"),
     speaking_headings=words("intervenants orateurs comité"),

@@ -69,8 +69,10 @@ class Table:
     ``cues`` report by themselves (argued), ``weak_cues`` only before "that" or a quotation (felt), ``phrase_cues`` are
     several words (drew attention to), ``participles`` go with the subject of the sentence (noting that),
     ``sources`` open a sentence and name who says it (according to). What follows ``telling`` is who was told;
-    ``noun_cues`` report with a possessor before (her claim that). ``first_names`` are given with "m" or "f" where
-    they tell, else "".
+    ``noun_cues`` report with a possessor before (her claim that). What ``quoting`` and ``citing`` verbs lead to is
+    somebody else's; ``remarks`` are anybody's where nobody owns them (a complaint was), ``excerpts`` are whose "by"
+    names (a line by). ``alone`` are determiners that may be subjects before one of ``pasts``: some held.
+    ``first_names`` are given with "m" or "f" where they tell, else "".
     """
 
     language: str
@@ -87,6 +89,8 @@ class Table:
     loose_sources: frozenset[str]
     elides: bool
     quantities: frozenset[str]
+    alone: frozenset[str]
+    pasts: frozenset[str]
     title_genders: dict[str, str]
     surnames_too: frozenset[str]
     noun_cues: frozenset[str]
@@ -142,7 +146,15 @@ class Table:
     directory_headings: frozenset[str]
     attendance: frozenset[str]
     citing: frozenset[str]
+    quoting: frozenset[str]
     writings: frozenset[str]
+    excerpts: frozenset[str]
+    provides: frozenset[str]
+    remarks: frozenset[str]
+    uttered: frozenset[str]
+    told: frozenset[str]
+    indefinite: frozenset[str]
+    rooms: frozenset[str]
     speaking_headings: frozenset[str]
     turns: TurnWords
     reference_headings: frozenset[str]
@@ -164,7 +176,9 @@ class Table:
         object.__setattr__(self, "source_openers", frozenset(phrase[0] for phrase in self.sources))
         verbs = self.cues | self.weak_cues | self.participles
         object.__setattr__(self, "all_verbs", verbs)
-        object.__setattr__(self, "all_cues", verbs | self.phrase_openers | self.source_openers | self.noun_cues)
+        object.__setattr__(
+            self, "all_cues", verbs | self.phrase_openers | self.source_openers | self.noun_cues | self.uttered
+        )
         object.__setattr__(self, "genders", self.possessives | self.objectives | self.pronouns)
         none = self.organizations | self.no_names | self.roles | (self.function_words - self.particles)
         object.__setattr__(self, "never_in_names", none)
