@@ -75,12 +75,14 @@ class _Sentence:
         low, table = self.lows[at], self.table
         if low in table.phrase_openers:
             for length in (5, 4, 3, 2):
-                if tuple(self.lows[at : at + length]) in table.phrase_cues:
-                    return length
+                phrase = tuple(self.lows[at : at + length])  # shorter where the sentence ends
+                if phrase in table.phrase_cues:
+                    return len(phrase)
         if low in table.source_openers:
             for length in (4, 3, 2, 1):
-                if tuple(self.lows[at : at + length]) in table.sources:
-                    return length
+                source = tuple(self.lows[at : at + length])
+                if source in table.sources:
+                    return len(source)
         if low in table.cues or low in table.participles:
             return 1
         if low in table.weak_cues and self._content_follows(at + 1):

@@ -181,9 +181,8 @@ ENGLISH = Table(
         "references bibliography papers publications literature sources works notes footnotes readings"
     ),
     citing=words("""
-        quote quoted quotes quoting paraphrase paraphrased paraphrasing misquoting cite cited cites citing
-        recalled recalls
-        recalling read reads reading invoke invoked invokes invoking echoed echoes echoing borrowed borrows
+        quote quoted quotes quoting paraphrase paraphrased paraphrasing misquoting cite cited cites citing recalled
+        recalls recalling read reads reading invoke invoked invokes invoking echoed echoes echoing borrowed borrows
         borrowing"""),
     quoting=words("quote quoted quotes quoting paraphrase paraphrased paraphrasing misquoting"),
     writings=words("""

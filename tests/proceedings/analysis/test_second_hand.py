@@ -124,3 +124,7 @@ def test_whoever_was_asked_has_asked_nothing() -> None:
     reading = understand(OPENING + "Peter Lund was asked whether the eels had been consulted.\n")
     assert all(said.speaker is None or said.speaker.name == "Ana Ruiz" for said in reading.statements)
     assert all(question.speaker is None for question in reading.questions)
+
+
+def test_a_sentence_may_end_with_words_that_report() -> None:
+    assert speaker("“A full net is a torn net,” as Omar Haddad liked to say") == "Omar Haddad"
