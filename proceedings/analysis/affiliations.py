@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from proceedings.analysis.clauses import Clauses
 from proceedings.analysis.names import QUOTE, Name, Words
-from proceedings.analysis.people import People, Person
+from proceedings.analysis.people import People
+from proceedings.analysis.person import Person
 from proceedings.analysis.roles import find_role
 from proceedings.analysis.subjects import BE
 from proceedings.analysis.tables import Table

@@ -12,7 +12,8 @@ from proceedings.analysis.floor import UNKNOWN, Floor, Said
 from proceedings.analysis.names import Name
 from proceedings.analysis.notes import find_spoken
 from proceedings.analysis.paragraphs import Read
-from proceedings.analysis.people import People, Person
+from proceedings.analysis.people import People
+from proceedings.analysis.person import Person
 from proceedings.analysis.quotations import Quoted
 from proceedings.analysis.tables import Table
 from proceedings.analysis.turns import Turn

@@ -12,7 +12,8 @@ from proceedings.analysis.clauses import Clauses
 from proceedings.analysis.floor import NOBODY, UNKNOWN, Floor, Said
 from proceedings.analysis.names import QUOTE
 from proceedings.analysis.owners import Owner, Owners
-from proceedings.analysis.people import People, Person
+from proceedings.analysis.people import People
+from proceedings.analysis.person import Person
 from proceedings.analysis.quotations import Quoted
 from proceedings.analysis.reports import Report
 from proceedings.analysis.subjects import BE, Subject, SubjectKind, Subjects

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from proceedings.analysis.people import Person
+from proceedings.analysis.person import Person
 from proceedings.model import Grounds, Span
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from proceedings.analysis.discourse import Heard
 from proceedings.analysis.floor import Said
 from proceedings.analysis.names import QUOTE, Words
-from proceedings.analysis.people import Person
+from proceedings.analysis.person import Person
 from proceedings.analysis.tables import Table
 from proceedings.model import Span
 

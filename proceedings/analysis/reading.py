@@ -16,7 +16,8 @@ from proceedings.analysis.key_terms import find_key_terms
 from proceedings.analysis.language import detect_language
 from proceedings.analysis.lines import Block
 from proceedings.analysis.paragraphs import Read, number_paragraphs
-from proceedings.analysis.people import People, Person
+from proceedings.analysis.people import People
+from proceedings.analysis.person import Person
 from proceedings.analysis.questions import Asked, find_questions, find_questions_in_words
 from proceedings.analysis.sentences import find_sentences
 from proceedings.analysis.statements import find_statements
