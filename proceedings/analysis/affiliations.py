@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from proceedings.analysis.clauses import Clauses
 from proceedings.analysis.names import QUOTE, Name, Words
 from proceedings.analysis.people import People
-from proceedings.analysis.person import Person
+from proceedings.analysis.person import Person, differ
 from proceedings.analysis.roles import find_role
 from proceedings.analysis.subjects import BE
 from proceedings.analysis.tables import Table
@@ -36,10 +36,18 @@ def learn_affiliations(text: str, clauses: Clauses, people: People, table: Table
         if person.role is None:
             person.role = find_role(clauses.words, name, table)
             people.give_role(person)
-        if person.affiliation is None or not person.sure:
+        firm = len(name.words) > 1 and (clauses.words.low(name.last + 1) in ("(", *table.coming_from))
+        if person.affiliation is None or not person.sure or (firm and person.firm):
             found = next(_affiliations(text, clauses, name, table), None)
-            if found is not None:
-                person.affiliation, person.sure = found, True
+            if found is not None and person.sure and person.affiliation is not None:
+                if differ(person.affiliation, found, table):
+                    person = people.part_namesakes(name, person, found)
+                else:
+                    people.note_mention(name, person)
+            elif found is not None:
+                person.affiliation, person.sure, person.firm = found, True, firm
+                if firm:
+                    people.note_mention(name, person)
                 _share(clauses.words, found, name, before, table)
             elif person.affiliation is None and len(name.words) > 1:
                 person.affiliation = _role_before(clauses.words, name, table)

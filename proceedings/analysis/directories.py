@@ -19,6 +19,12 @@ _ENTRY = re.compile(
 )
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _AND = re.compile(r"\s+(?:and|&|et)\s+")
+_SURNAME_FIRST = re.compile(
+    r"(?P<surname>[^\W\d_a-z][^\W\d_a-z'’ -]{1,30}),\s{1,3}"
+    r"(?P<given>[^\W\d_][^,;()\n]{0,30}?)(?=\s{0,3}[,(;]|\s{0,3}\Z)"
+)
+"""RUIZ, Ana, Harbour Office: the surname in capitals comes first."""
+
 _LONGEST = 250  # characters of an entry
 _MOST_PRESENT = 200  # lines of an attendance list
 _LONGEST_ROLE = 40  # characters before the colon
@@ -98,6 +104,9 @@ def _read_entry(text: str, start: int, table: Table) -> Iterator[Entry]:
     """Read "Ana Ruiz, Harbour Office (chair)", "Ana Ruiz and Omar Said, Harbour Office", "Ms Ana Ruiz"."""
     if len(text) > _LONGEST:
         return
+    turned = _SURNAME_FIRST.match(text)
+    if turned is not None:
+        text = f"{turned['given']} {turned['surname']}{text[turned.end() :]}"
     match = _ENTRY.fullmatch(text)
     if match is None:
         words = _name(text, table)

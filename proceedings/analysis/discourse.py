@@ -14,6 +14,7 @@ from proceedings.analysis.names import QUOTE
 from proceedings.analysis.owners import Owner, Owners
 from proceedings.analysis.people import People
 from proceedings.analysis.person import Person
+from proceedings.analysis.presented import find_presentations
 from proceedings.analysis.quotations import Quoted
 from proceedings.analysis.reports import Report
 from proceedings.analysis.subjects import BE, Subject, SubjectKind, Subjects
@@ -61,6 +62,7 @@ class _Listener:
         self.table = table
         self.said: list[tuple[Report, Said]] = []
         self.opening = self._open()
+        self.crowd: Span | None = None
 
     def follow(self) -> tuple[tuple[Report, Said], ...]:
         """Say whose each report is, and pass the floor on."""
@@ -68,7 +70,7 @@ class _Listener:
         for report in self.clauses.reports:
             who = self._who(report, last)
             self.said.append((report, who))
-            if report.inherited or report.kind is SubjectKind.THING:
+            if report.inherited or (report.kind is SubjectKind.THING and who.person is None):
                 continue
             last = who
             if who.person is not None and who.mention is not None:
@@ -78,16 +80,30 @@ class _Listener:
             elif report.kind is SubjectKind.GROUP:
                 self.floor.clear()
                 self.floor.voice = report.subject
-            elif report.kind in (SubjectKind.SOURCE, SubjectKind.NAME) and report.speaks:
+            elif report.kind is SubjectKind.NAME or (report.kind is SubjectKind.SOURCE and report.speaks):
                 self.floor.voice = report.subject
+        if not self.said and self.opening is None:
+            self.crowd = self._crowd()
+            self.floor.voice = self.crowd or self.floor.voice
         return tuple(self.said)
+
+    def _crowd(self) -> Span | None:
+        """Find the people without names whom the sentence is about: Others were less sure."""
+        table, words = self.table, self.clauses.words
+        if table.crowds.isdisjoint(words.lows[:_LEAD]) or QUOTE in words.lows[:_LEAD]:
+            return None
+        subject = Subjects(words, self.clauses.names, table).opening()
+        if subject is None or words.lows[subject.last] not in table.crowds:
+            return None
+        return words.span(subject.first, subject.last)
 
     def take_names(self) -> None:
         """Note whom the sentence names; one who is introduced by it, and nobody else, has the floor."""
         met = [(name, person) for name in self.clauses.names if (person := self.people.find(name)) is not None]
-        for _, person in met:
+        for name, person in met:
             self.floor.name(person)
             self.floor.latest = person
+            self.people.present(person, find_presentations(self.clauses.words, name, self.table))
         if len(met) == 1 and self.opening is None and not self.said:
             name, person = met[0]
             words, table = self.clauses.words, self.table
@@ -120,16 +136,23 @@ class _Listener:
         elif report.pronoun is not None:
             gender = self.table.genders[report.pronoun]
             person = self._in_sentence(report, gender) or self.floor.antecedent(gender)
-        elif report.kind in (SubjectKind.SOURCE, SubjectKind.GROUP):
+        elif report.kind in (SubjectKind.SOURCE, SubjectKind.GROUP, SubjectKind.THING):
             person = self._in_role(report.subject)
         return Said(person, report.subject, report.cue_words, Grounds.NAMED)
 
     def _in_role(self, subject: Span, article: bool = False) -> Person | None:
-        """Find whom "the chair" means; ``article``: it stands before the words."""
+        """Find whom "the chair", "the professor" means; ``article``: it stands before the words."""
         lows = subject.of(self.clauses.words.text).lower().replace("’", "'").replace("'", "' ").split()
         article = (article and len(lows) == 1) or (len(lows) == 2 and lows[0] in self.table.determiners)
-        role = self.table.role_names.get(lows[-1]) if article else None
-        return self.people.in_role(role) if role else None
+        if not article:
+            return None
+        role = self.table.role_names.get(lows[-1])
+        person = self.people.in_role(role) if role else None
+        after = self.clauses.words.low(self.clauses.words.index(subject.end))
+        definite = len(lows) == 1 or lows[0] in self.table.definite
+        if person is None and definite and after not in self.table.coming_from:
+            person = self.people.described(lows[-1])
+        return person
 
     def _open(self) -> Said | None:
         """Find the person whose name or pronoun opens the sentence; a name takes the floor."""
@@ -211,7 +234,7 @@ class _Listener:
         persons = [
             (report, who)
             for report, who in self.said
-            if report.kind is not SubjectKind.THING
+            if (report.kind is not SubjectKind.THING or who.person is not None)
             and (report.subject is not None or report.kind is SubjectKind.NOBODY)
         ]
         for report, who in persons:
@@ -232,6 +255,8 @@ class _Listener:
         after = [who for report, who in persons if report.at > at and not report.generic]
         if after:
             return after[0]
+        if self.crowd is not None:
+            return Said(None, self.crowd, None, Grounds.NAMED)
         return self.opening or leading or self._agent(at) or self.floor.carried(opens=at == 0)
 
     def _leads(self, report: Report, at: int) -> bool:

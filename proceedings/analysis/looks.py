@@ -65,6 +65,9 @@ class Looks:
     def _is_name_word(self, word: str, in_capitals: bool) -> bool:
         if word in self._table.particles:
             return True
+        prefix, joined, rest = word.partition("-")
+        if joined and rest[:1].isupper() and prefix.lower() in self._table.particles:  # al-Faydi
+            word = rest
         if not word[0].isupper() or any(c.isdigit() or c in "_&/" for c in word) or _PLURAL_ACRONYM.fullmatch(word):
             return False
         if len(word) == 1 or word.endswith("."):

@@ -128,7 +128,10 @@ def find_names(words: Words, table: Table) -> list[Name]:
     names: list[Name] = []
     done = 0
     text = words.text
-    for at in [at for at, start in enumerate(words.starts) if text[start].isupper()]:
+    openers = [at for at, start in enumerate(words.starts) if text[start].isupper()]
+    if words.starts and "l-" in text[words.starts[0] : words.ends[-1]]:
+        openers = sorted([*openers, *(at for at, low in enumerate(words.lows) if _is_prefixed(words, at, low, table))])
+    for at in openers:
         if at < done or (at == 0 and _opens_as_word(words, table)) or _is_contracted(words.lows[at], table):
             continue
         last = _run_end(words, at, table)
@@ -181,6 +184,12 @@ def _is_part(words: Words, at: int, table: Table) -> bool:
     return rest[:1].isupper() and prefix in table.particles
 
 
+def _is_prefixed(words: Words, at: int, low: str, table: Table) -> bool:
+    """Tell al-Faydi, a name that a small letter opens."""
+    prefix, joined, rest = words.word(at).partition("-") if "-" in low else ("", "", "")
+    return bool(joined) and prefix in table.particles and rest[:1].isupper()
+
+
 def _takes_stop(low: str, table: Table) -> bool:
     return low in table.titles or low in table.abbreviations
 
@@ -201,7 +210,11 @@ def _name(words: Words, first: int, last: int, table: Table) -> Name | None:
         if words.lows[last].rstrip(".") in table.title_genders:
             return None
         after = start
-    kept = tuple(words.word(at) for at in range(after, last + 1) if words.lows[at] != ".")
+    kept = tuple(
+        words.word(at) + "." * (words.lows[at] == "st" and words.low(at + 1) == "." and at < last)
+        for at in range(after, last + 1)
+        if words.lows[at] != "."
+    )
     if not kept:
         return None
     title = " ".join(words.word(at) for at in range(start, after) if words.lows[at] != ".")

@@ -153,11 +153,17 @@ class Owners:
                 if came or (rest[:1] == ["'s"] and not sayings.isdisjoint(rest) and len(lead) <= 2):
                     return Owner(name)
             between = self.lows[name.last + 1 : at]
-            if 2 <= len(between) <= _NEAR and between[0] == "'s" and not sayings.isdisjoint(between):
+            if 2 <= len(between) <= _NEAR and between[0] == "'s" and self._ends_in_saying(between):
                 led = self.low(name.first - 1 - len(name.title.split()))
                 answered = led in ("to", "about", "at", "against") and "that" not in between
                 return None if answered else Owner(name)
         return None
+
+    def _ends_in_saying(self, between: list[str]) -> bool:
+        """Tell "'s line, " from "'s remarks on Saturday a": the saying stands beside the quotation."""
+        while between and (between[-1] in _MARKS or between[-1] in BE or between[-1] == "."):
+            between = between[:-1]
+        return between[-1:] != [] and between[-1] in self.table.sayings
 
     def nobody(self, at: int) -> Owner | None:
         """Read "A question from the floor was: …", "…" was one answer, "He was asked: …": it is not told who."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from proceedings.analysis.directories import read_attendance
 from proceedings.analysis.looks import Looks
 from proceedings.analysis.names import Name
-from proceedings.analysis.person import Person, as_written, key_of, one_less
+from proceedings.analysis.person import Person, as_written, differ, key_of, one_less, titles_of
 from proceedings.analysis.tables import Table
 from proceedings.analysis.turns import Turn
 
@@ -29,6 +29,9 @@ class People:
         self._in_session: dict[str, dict[Person, None]] = {}
         self._in_paragraph: dict[str, dict[Person, None]] = {}
         self._in_role: dict[str, list[Person]] = {}
+        self._described: dict[str, dict[Person, None]] = {}
+        self._namesakes: dict[tuple[str, ...], list[Person]] = {}
+        self._mentions: dict[int, Person] = {}
         for entry in read_attendance(text, table):
             person = self.meet_listed(entry.words, entry.start)
             person.affiliation = person.affiliation or entry.affiliation
@@ -53,9 +56,16 @@ class People:
                 person.start = min(person.start, name.span.start)
 
     def meet_alone(self, names: Iterable[Name]) -> None:
-        """Take note of those who report something and are known by one name only."""
+        """Take note of those who report something and are known by one name only.
+
+        A word in -s that only ever opens sentences is a plural (Voices from the floor) sooner than a surname.
+        """
+        names = list(names)
+        inside = {name.words for name in names if name.title or not name.opens}
         for name in names:
             key = key_of(name.words)
+            if name.words not in inside and key[-1].endswith("s") and not key[-1].endswith(("ss", "us", "is")):
+                continue
             # A name that several people share is one of theirs, even where it cannot be told whose.
             shared = len(self._by_part.get(" ".join(key), ())) > 1
             if not shared and self._find(key) is None and self._looks.surname(name):
@@ -110,7 +120,7 @@ class People:
     def resolve(self, name: Name) -> Person | None:
         """Find whom a form of a name means; where several people share it, the only one named in full near by."""
         key = key_of(name.words)
-        person = None if name.article and not name.title and len(key) == 1 else self._find(key)
+        person = None if name.article and not name.title and len(key) == 1 else self.find(name)
         if person is not None:
             person.aliases[" ".join(name.words)] += 1
             if name.title and not person.gender:
@@ -123,7 +133,48 @@ class People:
 
     def find(self, name: Name) -> Person | None:
         """Find whom a form of a name means without taking note of it."""
-        return self._find(key_of(name.words))
+        key = key_of(name.words)
+        if key in self._namesakes and name.span.start in self._mentions:
+            return self._mentions[name.span.start]
+        return self._find(key) or (self._by_title(name, key) if name.title else None)
+
+    def _by_title(self, name: Name, key: tuple[str, ...]) -> Person | None:
+        """Choose among namesakes the only one whom the title fits: Mrs Holt, Professor Holt."""
+        people = self._by_part.get(" ".join(key), {})
+        titles = set(titles_of(name, self._table))
+        having = [person for person in people if titles.intersection(person.titles)]
+        if not having:
+            gender = self._gender(name, ("",))
+            having = [person for person in people if gender and person.gender == gender]
+        return having[0] if len(having) == 1 else None
+
+    def part_namesakes(self, name: Name, person: Person, affiliation: str) -> Person:
+        """Tell two people of one full name apart by their affiliations; the other one is met where need be."""
+        key = key_of(name.words)
+        known = self._namesakes.setdefault(key, [person])
+        for other in known:
+            if other.affiliation is not None and not differ(other.affiliation, affiliation, self._table):
+                self._mentions[name.span.start] = other
+                return other
+        namesake = self._add(key, name.words, name.span.start)
+        namesake.affiliation, namesake.sure, namesake.firm, namesake.gender = affiliation, True, True, person.gender
+        known.append(namesake)
+        self._mentions[name.span.start] = namesake
+        return namesake
+
+    def note_mention(self, name: Name, person: Person) -> None:
+        """Keep whom a name means beside which the affiliation stands: a namesake may yet be met."""
+        self._mentions[name.span.start] = person
+
+    def present(self, person: Person, nouns: Iterable[str]) -> None:
+        """Take note of how the session presents somebody: a professor, the mayor."""
+        for noun in nouns:
+            self._described.setdefault(noun, {})[person] = None
+
+    def described(self, noun: str) -> Person | None:
+        """Find the only person whom this session has presented so."""
+        people = self._described.get(noun, {})
+        return next(iter(people)) if len(people) == 1 else None
 
     def give_role(self, person: Person) -> None:
         """Take note of a role that only one person may have: the chair, the moderator."""
@@ -147,6 +198,8 @@ class People:
             self._by_part[key[0]][person] = None
         if not person.gender:
             person.gender = self._gender(name, key)
+        if name.title:
+            person.titles = tuple({*person.titles, *titles_of(name, self._table)})
 
     def _gender(self, name: Name, key: tuple[str, ...]) -> str:
         """Tell the gender by the title or the first name; "" where neither does."""
@@ -166,6 +219,8 @@ class People:
         return person
 
     def _find(self, key: tuple[str, ...]) -> Person | None:
+        if key in self._namesakes:
+            return self._named_here(key[-1], self._namesakes[key])
         if key in self._full and len(key) == 1:
             return self._full[key]
         if len(key) > 1:
@@ -190,6 +245,7 @@ class People:
     def begin_session(self) -> None:
         """Forget who was named in full: another session's namesake is not meant here."""
         self._in_session.clear()
+        self._described.clear()
 
     def begin_paragraph(self) -> None:
         """Forget who was named in full in the paragraph before."""

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_FRAME = 100  # characters
 _MOST_FRAME_WORDS = 9
+_SAINTS = (" St.", " Ste.")
+"""The splitter ends a sentence after them; they belong to the name that follows: Oliver St. John."""
+
 _LONGEST_JOINED = 1_500  # characters; a longer quotation keeps its own sentences
 
 
@@ -44,7 +47,11 @@ def find_sentences(text: str, within: Span, whole: tuple[Span, ...], table: Tabl
             hold = next(held, None)
         inside = hold is not None and hold.start < start < hold.end
         joined = bool(found) and end - found[-1].start <= _LONGEST_JOINED
-        if joined and (inside or (found[-1].end in closed and _says_whose(text[start:end], table))):
+        if joined and (
+            inside
+            or text.endswith(_SAINTS, 0, found[-1].end)
+            or (found[-1].end in closed and _says_whose(text[start:end], table))
+        ):
             found[-1] = Span(found[-1].start, end)
         else:
             found.append(Span(start, end))

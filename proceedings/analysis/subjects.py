@@ -58,14 +58,18 @@ class Subjects:
 
     def kind(self, subject: Subject, speaks: bool) -> SubjectKind:
         """Tell what a subject is; ``speaks``: its verb is one of speech, which makes a thing a source."""
-        if subject.name is not None:
+        if subject.name is not None and (
+            subject.first < subject.last or self.lows[subject.first] not in self.table.crowds
+        ):
             return SubjectKind.NAME
         lows = self.lows[subject.first : subject.last + 1]
         if len(lows) == 1 and self.table.genders.get(lows[0], "thing") != "thing":
             return SubjectKind.PRONOUN
         if not self.table.crowds.isdisjoint(lows) or self._is_some_of(lows):
             return SubjectKind.GROUP
-        known = speaks or not self.table.groups.isdisjoint(lows) or not self.table.roles.isdisjoint(lows)
+        known = speaks or any(
+            not it.isdisjoint(lows) for it in (self.table.groups, self.table.roles, self.table.offices)
+        )
         return SubjectKind.SOURCE if known else SubjectKind.THING
 
     def _is_some_of(self, lows: list[str]) -> bool:
@@ -257,7 +261,7 @@ class Subjects:
                 break
             if low in table.conjunctions and start not in self.name_opening:
                 break
-            if low in table.cues and self.low(start - 2) not in table.determiners:
+            if low in table.cues and self.low(start - 2) not in table.determiners and start - 1 not in self.inside:
                 break
             start -= 1
         return start

@@ -59,6 +59,20 @@ ENGLISH = Table(
     alone=words("some many several most another each one"),
     pasts=PASTS,
     title_genders={"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"},
+    title_forms={
+        "prof": "professor",
+        "amb": "ambassador",
+        "sen": "senator",
+        "gov": "governor",
+        "gen": "general",
+        "col": "colonel",
+        "capt": "captain",
+        "rep": "representative",
+        "dr": "doctor",
+    },
+    offices=words("""
+        mayor minister ambassador senator governor president chancellor premier justice judge captain colonel commander
+        admiral bishop commissioner secretary professor doctor director dean deputy rector panelist panellist"""),
     surnames_too=SURNAMES_TOO,
     noun_cues=NOUN_CUES,
     about=words("about of as regarding concerning over"),
@@ -101,6 +115,7 @@ ENGLISH = Table(
         soon nevertheless nonetheless though ever since indeed in turn once famously"""),
     adverb_endings=("ly",),
     verb_endings=("ed",),
+    definite=words("the this that"),
     articles=words("the a an this"),
     determiners=words(
         "the a an this that these those his her their its our some several many most one another each every"
@@ -110,6 +125,7 @@ ENGLISH = Table(
         after around toward towards across near than as like via without including concerning regarding behind
         upon"""),
     belonging=words("from of at with"),
+    coming_from=words("from of"),
     conjunctions=words("and but or nor yet"),
     boundaries=words("""
         that which who whom whose because while when where whereas although though since unless until if whether
@@ -124,7 +140,9 @@ ENGLISH = Table(
         secretary-general high commissioner mp msgr fr st republican democratic democrat moderator former
         maj.-gen brigadier doctor"""),
     name_joints=words("of for the and on in de la du des & 's -"),
-    particles=words("van von de der den del della di da dos das du la le el al bin ibn ben ter ten zu af av y e st"),
+    particles=words("""
+        van von de der den del della di da dos das du la le el al bin binti bint ibn ben ter ten zu af av y e st wa
+        ould abu ap mac"""),
     roles=words("""
         president vice-president vice director directors rector dean professor lecturer fellow researcher
         scientist minister secretary ambassador commissioner chair chairman chairwoman chairperson co-chair head

@@ -124,11 +124,13 @@ FRENCH = replace(
     verb_endings=("ait", "aient", "é"),
     determiners=words("""
         le la les l' un une des ce cet cette ces son sa ses leur leurs plusieurs certains"""),
+    definite=words("le la l' ce cette"),
     articles=words("le la les un une ce cette"),
     prepositions=words(
         "de du des d' à au aux en dans par pour sur avec sans sous entre chez vers depuis pendant contre"
     ),
     belonging=words("de du des d' à"),
+    coming_from=words("de du"),
     conjunctions=words("et mais ou ni"),
     boundaries=words("que qui dont où parce car tandis alors quand lorsque si comme bien puisque"),
     that=words("que qu' si comment pourquoi combien quand où"),

@@ -99,3 +99,41 @@ def test_the_chair_is_whoever_took_the_chair() -> None:
     reading = understand(text)
     assert speakers_of_statements(text)[-1] == "Peter Lund"
     assert {speaker.name: speaker.role for speaker in reading.speakers}["Peter Lund"] == "chair"
+
+
+@pytest.mark.parametrize(
+    ("presented", "later"),
+    [
+        ("Omar Haddad, mayor of Malden, spoke of nets.", "The mayor"),
+        ("The Minister of Fish, Omar Haddad, spoke of nets.", "The minister"),
+        ("Prof. Omar Haddad spoke of nets.", "The professor"),
+        ("Omar Haddad, a fisherman from Malden, spoke of nets.", "The fisherman"),
+        ("The historian Omar Haddad spoke of nets.", "The historian"),
+    ],
+)
+def test_a_description_means_the_only_person_whom_the_session_presents_so(presented: str, later: str) -> None:
+    text = f"{presented} Ana Ruiz disagreed. {later} insisted that “a net is mostly holes”.\n"
+    assert quoted(text) == [("a net is mostly holes", "Omar Haddad")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prof. Omar Haddad and Prof. Lena Holt spoke. The professor insisted that “a net is mostly holes”.",
+        "Omar Haddad, mayor of Malden, spoke. A mayor insisted that “a net is mostly holes”.",
+        "Omar Haddad, mayor of Malden, spoke. The mayor of Calder insisted that “a net is mostly holes”.",
+        "Omar Haddad, former mayor of Malden, spoke. The mayor insisted that “a net is mostly holes”.",
+        "SESSION 1: NETS\n\nOmar Haddad, mayor of Malden, spoke.\n\nSESSION 2: ICE\n\nThe mayor said that “a net is mostly holes”.",
+    ],
+)
+def test_a_description_that_fits_nobody_or_several_is_nobodys(text: str) -> None:
+    assert quoted(text + "\n") == [("a net is mostly holes", None)]
+
+
+def test_a_view_with_an_owner_is_a_statement() -> None:
+    assert speakers_of_statements("Lena Holt came late. Her conclusion was that the nets hold.\n") == ["Lena Holt"]
+
+
+def test_a_sentence_after_a_quotation_is_not_its_frame_because_a_surname_is_a_verb_too() -> None:
+    text = OPENING + "“The port is old,” Peter Lund said. “It is older than its bay.” Omar Said nodded.\n"
+    assert quoted(text)[-1] == ("It is older than its bay.", "Peter Lund")

@@ -128,3 +128,15 @@ def test_whoever_was_asked_has_asked_nothing() -> None:
 
 def test_a_sentence_may_end_with_words_that_report() -> None:
     assert speaker("“A full net is a torn net,” as Omar Haddad liked to say") == "Omar Haddad"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LUND + "Others were less sure. “The eels have never been asked about it.”",
+        LUND + "Voices from the floor disagreed. “The eels have never been asked about it.”",
+        LUND + "Participants then discussed it.\n\n“The eels have never been asked about it.”",
+    ],
+)
+def test_a_group_takes_the_floor_from_whoever_had_it(text: str) -> None:
+    assert speaker(text) is None

@@ -89,3 +89,70 @@ def test_a_given_name_of_two_words_is_an_alias() -> None:
 def test_a_surname_in_capitals_and_one_that_comes_first_alone_are_joined_with_the_full_name() -> None:
     found = speakers("Ruiz said it rained. Ana RUIZ of the Fish Council added that it snowed.\n")
     assert set(found) == {"Ana Ruiz"}
+
+
+@pytest.mark.parametrize(
+    ("full", "later"),
+    [
+        ("Yusuf al-Rashid", "Al-Rashid"),
+        ("Yusuf Al-Faydi", "al-Faydi"),
+        ("Maria de la Cruz", "De la Cruz"),
+        ("Pieter van der Berg", "Van der Berg"),
+        ("Hamad bin Said", "Bin Said"),
+        ("Kevin O'Neill", "O’Neill"),
+        ("Nguyen Thi Minh", "Minh"),
+        ("Aoife Ó Briain", "Ó Briain"),
+        ("Oliver St. John", "St. John"),
+        ("Njeri wa Karanja", "wa Karanja"),
+        ("J. K. Lind", "Lind"),
+        ("Marie-Claire Dubois-Meyer", "Dubois-Meyer"),
+        ("Carmen Ortega Vidal", "Ortega Vidal"),
+    ],
+)
+def test_a_name_of_several_parts_is_found_again_by_its_last(full: str, later: str) -> None:
+    reading = understand(
+        f"{full} of the Harbour Bank spoke. Ana Ruiz replied.\n\n{later} argued that the rain falls on all of the bay.\n"
+    )
+    assert reading.statements[-1].speaker is not None
+    assert reading.statements[-1].speaker.name == full
+
+
+@pytest.mark.parametrize(
+    ("title", "name"), [("Mrs", "Karen Holt"), ("Mr", "Peter Holt"), ("Professor", "Peter Holt"), ("", None)]
+)
+def test_a_title_tells_two_of_one_surname_apart(title: str, name: str | None) -> None:
+    text = f"Karen Holt spoke of fish. Prof. Peter Holt spoke of ice. {title} Holt added that neither is enough.\n"
+    speaker = understand(text).statements[-1].speaker
+    assert (speaker.name if speaker else None) == name
+
+
+NAMESAKES = "Jean Roy of the Harbour Bank argued for dredging. Jean Roy of the Fish Ministry argued against it.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("Jean Roy (Fish Ministry) said that eels sleep.", "Fish Ministry"),
+        ("Jean Roy of the Harbour Bank spoke. Roy said that eels sleep.", "Harbour Bank"),
+        ("Roy said that eels sleep.", None),
+        ("Jean Roy said that eels sleep.", None),
+    ],
+)
+def test_two_of_one_full_name_are_told_apart_near_their_affiliation(text: str, affiliation: str | None) -> None:
+    reading = understand(NAMESAKES + text + "\n")
+    assert sorted(speaker.affiliation or "" for speaker in reading.speakers) == ["Fish Ministry", "Harbour Bank"]
+    speaker = reading.statements[-1].speaker
+    assert (speaker.affiliation if speaker else None) == affiliation
+
+
+@pytest.mark.parametrize("again", ["(HB)", "of the Bank", "of Malden", "from the Harbour Bank"])
+def test_the_same_affiliation_in_other_words_makes_no_second_person(again: str) -> None:
+    text = f"Jean Roy of the Harbour Bank argued for dredging. Jean Roy {again} argued against it.\n"
+    assert len(understand(text).speakers) == 1
+
+
+def test_a_list_with_the_surname_first_gives_the_full_name() -> None:
+    text = "Koroma argued that the quay will go.\n\nPARTICIPANTS\n\nKOROMA, Samuel, Bank of Malden\nRUIZ, Ana, Port\n"
+    speaker = understand(text).statements[0].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.affiliation) == ("Samuel Koroma", "Bank of Malden")
