@@ -26,6 +26,7 @@ _SURNAME_FIRST = re.compile(
 """RUIZ, Ana, Harbour Office: the surname in capitals comes first."""
 
 _LONGEST = 250  # characters of an entry
+_FEWEST_ROWS = 2  # of a table: its first row and one person
 _MOST_PRESENT = 200  # lines of an attendance list
 _LONGEST_ROLE = 40  # characters before the colon
 _REACH = re.compile(r"(?:e-?mail|phone|tel|fax|uri|url|web|courriel)\b.{0,3}:", re.IGNORECASE)
@@ -76,6 +77,15 @@ def read_heads(block: Block, table: Table) -> Iterator[Entry]:
             who = read_person(part.strip(" *_.•-"), table)
             if who is not None and who[1] is not None:
                 yield Entry(who[0], who[1], None, line.start)
+
+
+def is_table_of_people(block: Block, table: Table) -> bool:
+    """Tell a table whose first row says so: | Speaker | Affiliation |."""
+    first = block.lines[0].text
+    if not first.startswith("|") or len(block.lines) < _FEWEST_ROWS:
+        return False
+    cells = [cell.strip(" *_").lower().removesuffix("s") for cell in first.strip("|").split("|")]
+    return not table.people_columns.isdisjoint(cells[:1]) and not table.office_columns.isdisjoint(cells[1:])
 
 
 def read_attendance(text: str, table: Table) -> Iterator[Entry]:

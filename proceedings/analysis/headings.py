@@ -25,6 +25,7 @@ _BRACKETED_NAME = re.compile(r"(?:[^\W\d_a-z][^\s()]*\s+){2,4}\([^()]{4,80}\)")
 _SENTENCE_INSIDE = re.compile(r"[a-zà-ÿ]{2}[.?!]\s+[^\W\d_a-z]")
 _SIGNED = re.compile(r"[”\"’']\s*(?:[—–]|--?)\s*\S")
 _BOLD = re.compile(r"(\*\*|__)(?P<title>[^*_]+)\1")
+_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\([^()\s]{1,400}\)")
 _FRAMED = re.compile(r"(?P<frame>[=*~#+-]{2,40})\s+(?P<title>[^\W_].*?)\s+(?P=frame)")
 
 
@@ -72,7 +73,7 @@ def find_heading(block: Block, table: Table) -> Found | None:
         if taken > len(lines):
             return None
         title_lines = lines[:taken]
-        text = " ".join(line.text for line in title_lines)
+        text = _without_links(" ".join(line.text for line in title_lines))
         if taken > 1 and split_number(title_lines[-1].text, table).number:
             return None
         longest = 2 * _LONGEST_TITLE if text.isupper() else _LONGEST_TITLE
@@ -87,6 +88,11 @@ def find_heading(block: Block, table: Table) -> Found | None:
         if _ends_here(kind, text, lines[taken - 1], lines[taken]):
             return made(kind, block, text, table, taken)
     return None
+
+
+def _without_links(text: str) -> str:
+    """Keep the words of Markdown's links: [port](https://ports.example) -> port."""
+    return _LINK.sub(r"\1", text) if "](" in text else text
 
 
 def made(kind: Kind, block: Block, text: str, table: Table, taken: int, depth: int = 0) -> Found:

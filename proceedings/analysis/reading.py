@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from proceedings.analysis.affiliations import learn_affiliations
 from proceedings.analysis.attribution import Attributed, attribute, speaking
 from proceedings.analysis.clauses import Clauses, take_apart
-from proceedings.analysis.directories import read_directory, read_heads
+from proceedings.analysis.directories import is_table_of_people, read_directory, read_heads
 from proceedings.analysis.floor import Said
 from proceedings.analysis.judgement import is_quotation
 from proceedings.analysis.key_terms import find_key_terms
@@ -121,15 +121,15 @@ def _meet_everybody(
     listed: list[Person] = []
     for title, block in [*outline.lists, *((one.heading, one.block) for one in read)]:
         heading = frozenset(title.lower().split())
-        if heading.isdisjoint(table.directory_headings):
+        if heading.isdisjoint(table.directory_headings) and not is_table_of_people(block, table):
             continue
         for entry in read_directory(block, table):
             person = people.meet_listed(entry.words, entry.start)
             person.affiliation = person.affiliation or entry.affiliation
             if not heading.isdisjoint(table.speaking_headings):
                 listed.append(person)
-    for clauses in sentences:
-        learn_affiliations(text, clauses, people, table)
+    for paragraph in apart:
+        learn_affiliations(text, paragraph, people, table)
     people.meet_alone(report.name for clauses in sentences for report in clauses.reports if report.name is not None)
     return listed
 
@@ -141,7 +141,7 @@ def _learn_from_heads(text: str, heads: Sequence[Block], people: People, table: 
             people.learn(entry.words, entry.affiliation)
         for line in block.lines:
             for sentence in find_sentences(text, Span(line.start, line.end), (), table):
-                learn_affiliations(text, take_apart(text, sentence, (), table), people, table)
+                learn_affiliations(text, [take_apart(text, sentence, (), table)], people, table)
 
 
 def _quotations(attributed: Sequence[Attributed], text: str, table: Table) -> Iterator[tuple[Span, Said]]:

@@ -257,11 +257,14 @@ class Subjects:
         table = self.table
         while start > 0 and back - start < _LONGEST_PHRASE:
             low = self.lows[start - 1]
+            if start - 1 in self.inside:
+                start -= 1
+                continue
             if low in _BREAKS or low in table.boundaries or low in table.finite:
                 break
             if low in table.conjunctions and start not in self.name_opening:
                 break
-            if low in table.cues and self.low(start - 2) not in table.determiners and start - 1 not in self.inside:
+            if low in table.cues and self.low(start - 2) not in table.determiners:
                 break
             start -= 1
         return start

@@ -125,6 +125,7 @@ ENGLISH = Table(
         after around toward towards across near than as like via without including concerning regarding behind
         upon"""),
     belonging=words("from of at with"),
+    inside=words("in within"),
     coming_from=words("from of"),
     conjunctions=words("and but or nor yet"),
     boundaries=words("""
@@ -193,6 +194,8 @@ ENGLISH = Table(
         "who what when where why how which whose whom is are was were do does did can could should would will"
     ),
     headings=ENGLISH_HEADINGS,
+    people_columns=words("name speaker participant presenter panelist panellist member"),
+    office_columns=words("affiliation organization organisation institution employer"),
     speaking_headings=words("committee speakers panelists panellists presenters discussants contributors rapporteurs"),
     turns=ENGLISH_TURNS,
     reference_headings=words(

@@ -130,6 +130,7 @@ FRENCH = replace(
         "de du des d' à au aux en dans par pour sur avec sans sous entre chez vers depuis pendant contre"
     ),
     belonging=words("de du des d' à"),
+    inside=words("dans au"),
     coming_from=words("de du"),
     conjunctions=words("et mais ou ni"),
     boundaries=words("que qui dont où parce car tandis alors quand lorsque si comme bien puisque"),
@@ -170,6 +171,8 @@ FRENCH = replace(
         ce cet cette ces il elle ils elles on nous vous je son sa ses leur leurs est sont était étaient été être
         a ont avait avaient ne pas plus ou mais donc car si comme aussi très tout tous toute toutes même bien
         encore puis enfin ainsi selon après avant depuis pendant lors alors lorsque quand"""),
+    people_columns=words("nom intervenant participant orateur membre"),
+    office_columns=words("affiliation organisation institution organisme"),
     quoting=words("cite cité citait citant"),
     excerpts=words("phrase mots vers formule maxime devise dicton proverbe passage citation"),
     provides=words("prévoit prévoyait dispose disposait stipule stipulait dit disait énonce énonçait"),

@@ -125,6 +125,7 @@ class Table:
     prepositions: frozenset[str]
     belonging: frozenset[str]
     coming_from: frozenset[str]
+    inside: frozenset[str]
     conjunctions: frozenset[str]
     boundaries: frozenset[str]
     that: frozenset[str]
@@ -160,6 +161,8 @@ class Table:
     indefinite: frozenset[str]
     rooms: frozenset[str]
     speaking_headings: frozenset[str]
+    people_columns: frozenset[str]
+    office_columns: frozenset[str]
     turns: TurnWords
     reference_headings: frozenset[str]
     abbreviations: frozenset[str]

@@ -123,7 +123,8 @@ def test_a_description_means_the_only_person_whom_the_session_presents_so(presen
         "Omar Haddad, mayor of Malden, spoke. A mayor insisted that “a net is mostly holes”.",
         "Omar Haddad, mayor of Malden, spoke. The mayor of Calder insisted that “a net is mostly holes”.",
         "Omar Haddad, former mayor of Malden, spoke. The mayor insisted that “a net is mostly holes”.",
-        "SESSION 1: NETS\n\nOmar Haddad, mayor of Malden, spoke.\n\nSESSION 2: ICE\n\nThe mayor said that “a net is mostly holes”.",
+        "SESSION 1: NETS\n\nOmar Haddad, mayor of Malden, spoke.\n\n"
+        "SESSION 2: ICE\n\nThe mayor said that “a net is mostly holes”.",
     ],
 )
 def test_a_description_that_fits_nobody_or_several_is_nobodys(text: str) -> None:

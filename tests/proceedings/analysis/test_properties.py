@@ -154,13 +154,41 @@ def test_a_session_added_at_the_end_changes_nothing_before_it(report: tuple[list
     assert len(after.sessions) == len(before.sessions) + 1
 
 
-@given(
-    reports(), st.sampled_from(["9. STARS AND STONES", "Session 9: Stars", "# 9. Stars", "STARS AND STONES", "Stars"])
-)
-def test_nor_does_one_whose_heading_is_set_otherwise(report: tuple[list[str], str], heading: str) -> None:
+ADDED = {
+    "numbered": "9. Stars and stones",
+    "roman": "IX. STARS AND STONES",
+    "worded": "SESSION 9: STARS",
+    "capitals": "STARS AND STONES",
+    "bare": "Stars and stones",
+    "underlined": "Stars and stones\n================",
+    "marked": "# Stars and stones",
+    "html": "<h2>Stars and stones</h2>",
+}
+STRANGERS = ["Nobody argued that stars are stones. The lamps were lit.", "Ida Kern said that “stars are late stones”."]
+BEARING = ["Ana Ruiz (Star Bank) said that stars are stones.", "Tom Said argued that stars are stones. Said left."]
+
+
+@given(reports(), st.sampled_from(sorted(ADDED)), st.sampled_from(STRANGERS + BEARING))
+def test_nor_does_one_whose_heading_is_set_otherwise(report: tuple[list[str], str], style: str, talk: str) -> None:
     sessions, _ = report
     shorter = "\n\n".join(sessions) + "\n"
     before = understand(shorter)
-    after = understand(f"{shorter}\n{heading}\n\nNobody argued that stars are stones. The lamps were lit.\n")
+    after = understand(f"{shorter}\n{ADDED[style]}\n\n{talk}\n")
     kept = [(p.session, p.number, p.span) for p in before.paragraphs]
     assert [(p.session, p.number, p.span) for p in after.paragraphs][: len(kept)] == kept
+
+
+@given(reports(), st.sampled_from(sorted(ADDED)), st.sampled_from(STRANGERS + BEARING))
+def test_a_session_added_at_the_end_changes_who_said_what_only_where_it_tells_of_them(
+    report: tuple[list[str], str], style: str, talk: str
+) -> None:
+    sessions, _ = report
+    shorter = "\n\n".join(sessions) + "\n"
+    before = understand(shorter)
+    after = understand(f"{shorter}\n{ADDED[style]}\n\n{talk}\n")
+    told = set() if talk in STRANGERS else {"Ana Ruiz", "Omar Said"}
+    was = [facts(said) for said in before.quotations + before.statements]
+    now = [facts(said) for said in after.quotations + after.statements if said.span.end <= len(shorter)]
+    assert len(was) == len(now)
+    for one, other in zip(was, now, strict=True):
+        assert one == other or (one[:2] == other[:2] and (one[-1] in told or one[-1] is None))

@@ -111,7 +111,7 @@ def test_a_surname_in_capitals_and_one_that_comes_first_alone_are_joined_with_th
 )
 def test_a_name_of_several_parts_is_found_again_by_its_last(full: str, later: str) -> None:
     reading = understand(
-        f"{full} of the Harbour Bank spoke. Ana Ruiz replied.\n\n{later} argued that the rain falls on all of the bay.\n"
+        f"{full} of the Bank spoke. Ana Ruiz replied.\n\n{later} argued that the rain falls on the bay.\n"
     )
     assert reading.statements[-1].speaker is not None
     assert reading.statements[-1].speaker.name == full
@@ -156,3 +156,30 @@ def test_a_list_with_the_surname_first_gives_the_full_name() -> None:
     speaker = understand(text).statements[0].speaker
     assert speaker is not None
     assert (speaker.name, speaker.affiliation) == ("Samuel Koroma", "Bank of Malden")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The second speaker was Omar Haddad, an analyst within the Fish Council, who said that rain was due.",
+        "Omar Haddad, drawing on twenty years of experience at the Fish Council, said that rain was due.",
+        "Omar Haddad spoke next. He works in the legal unit of the Fish Council. He said that rain was due.",
+        "Speaking for the Fish Council, Omar Haddad said that rain was due.",
+        "On behalf of the Fish Council, Omar Haddad said that rain was due.",
+        "Omar Haddad, speaking on behalf of the Fish Council, said that rain was due.",
+        "Representing the Fish Council, Omar Haddad said that rain was due.",
+        "The Fish Council's director, Omar Haddad, said that rain was due.",
+        "As an analyst at the Fish Council, Omar Haddad said that rain was due.",
+        "| Speaker | Affiliation |\n|---|---|\n| Omar Haddad | Fish Council |\n\nOmar Haddad said that rain was due.",
+    ],
+)
+def test_where_somebody_belongs_is_read_from_what_they_do_there(text: str) -> None:
+    reading = understand(f"Ana Ruiz opened the meeting, and the rain began.\n\n{text}\n")
+    (affiliation,) = (speaker.affiliation for speaker in reading.speakers if speaker.name == "Omar Haddad")
+    assert affiliation is not None
+    assert affiliation.endswith("Fish Council")
+
+
+def test_a_surname_that_is_a_verb_is_no_verb_in_its_name() -> None:
+    text = "Ana Ruiz spoke. Omar Said from the Fish Council said that the rain was due.\n"
+    assert understand(text).speakers[-1].name == "Omar Said"

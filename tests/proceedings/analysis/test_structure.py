@@ -246,3 +246,18 @@ def test_a_legend_declares_the_labels_of_a_transcript() -> None:
 def test_a_bold_name_with_a_time_after_it_is_a_label() -> None:
     text = "**Ana Ruiz** [00:00:12]: We start.\n\n**Omar Said** [00:01:00]: We do.\n\n**Ana Ruiz** [00:02:00]: Good.\n"
     assert {q.speaker.name for q in understand(text, "a.md").quotations if q.speaker} == {"Ana Ruiz", "Omar Said"}
+
+
+def test_a_numbered_heading_in_capitals_may_be_long() -> None:
+    title = "THE STATE OF THE NORTHERN BAYS AND " + " AND ".join(["THE DUTIES OF THE STATES THAT SHARE THEM"] * 4)
+    assert len(title) > 160
+    talk = "Ana Ruiz argued that ports feed whole regions. She noted that nobody counts them.\n\n"
+    reading = understand(f"1. WATER\n\n{talk}2. {title}\n\n{talk}3. FISH\n\n{talk}")
+    assert [session.title for session in reading.sessions] == ["WATER", title, "FISH"]
+
+
+def test_a_link_in_a_numbered_heading_is_read_as_its_words() -> None:
+    talk = "Ana Ruiz argued that ports feed whole regions. She noted that nobody counts them.\n\n"
+    text = f"1. Water\n\n{talk}2. The [port](https://port.example/a) and debts\n\n{talk}3. [Fish](fish.html)\n\n{talk}"
+    reading = understand(text, "a.md")
+    assert [session.title for session in reading.sessions] == ["Water", "The port and debts", "Fish"]
