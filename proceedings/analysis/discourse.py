@@ -72,6 +72,8 @@ class _Listener:
             self.said.append((report, who))
             if report.inherited or (report.kind is SubjectKind.THING and who.person is None):
                 continue
+            if last is not None and last.person is not None and (self._is_owned(report) or self._is_patient(report)):
+                continue
             last = who
             if who.person is not None and who.mention is not None:
                 self.floor.give(who.person, who.mention)
@@ -86,6 +88,16 @@ class _Listener:
             self.crowd = self._crowd()
             self.floor.voice = self.crowd or self.floor.voice
         return tuple(self.said)
+
+    def _is_owned(self, report: Report) -> bool:
+        """Tell "pushed back on Ruiz's comments that …, saying": what follows is not Ruiz's."""
+        low = self.clauses.words.low
+        return low(report.at) in self.table.noun_cues and low(report.at - 1) == "'s"
+
+    def _is_patient(self, report: Report) -> bool:
+        """Tell "Holt was asked by Ruiz": the floor is Holt's."""
+        low, table = self.clauses.words.low, self.table
+        return low(report.at) in table.told and low(report.at + 1) in table.by
 
     def _crowd(self) -> Span | None:
         """Find the people without names whom the sentence is about: Others were less sure."""

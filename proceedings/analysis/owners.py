@@ -71,7 +71,7 @@ class Owners:
             return True
         if QUOTE in between:
             return False
-        opens = strong and (verb == 0 or self.lows[verb - 1] == "to")
+        opens = strong and (verb == 0 or self.lows[verb - 1] in ("to", ","))
         if opens and self.low(end) == ",":
             return True
         reported = any(end <= report.at < at for report in self.clauses.reports)
@@ -131,7 +131,8 @@ class Owners:
             while self.low(led) in self.table.articles or self.low(led).endswith(("ist", "late")):
                 led -= 1
             joined = self.low(led) in self.table.by or self.low(led) in self.table.belonging
-            if joined and self.low(led - 1) in self.table.excerpts:
+            answered = "to" in self.lows[max(0, led - 4) : max(0, led - 1)]
+            if joined and self.low(led - 1) in self.table.excerpts and not answered:
                 return Owner(name)
         return None
 

@@ -86,7 +86,9 @@ ENGLISH = Table(
     subject_pronouns=words("he she they it we i you there this these those"),
     clause_openers=words("that"),
     by=words("by"),
-    speech=words("said says say told tells asked asks added adds replied answered wrote writes continued read reads")
+    speech=words("""
+        said says say told tell tells asks asked added adds replied answered wrote writes continued read reads shouted
+        exclaimed retorted complained protested joked remarked insisted objected responded""")
     | {"used to say", "liked to say", "likes to say", "was fond of saying"},
     times=words("""
         monday tuesday wednesday thursday friday saturday sunday january february march april june july august
