@@ -191,6 +191,8 @@ class Owners:
     def _asked_of(self, at: int) -> Owner | None:
         """Read "He was asked: …": he is not who asks. Whoever "by" names is found as a report."""
         table = self.table
+        if table.told.isdisjoint(self.lows):
+            return None
         for verb in range(at - 1, max(0, at - _NEAR), -1):
             low = self.lows[verb]
             if low in table.told and self.low(verb - 1) in BE and not table.by.intersection(self.lows[verb:at]):
@@ -202,6 +204,8 @@ class Owners:
     def _in_the_room(self, at: int) -> Owner | None:
         """Read "A common complaint was that …", "There was a feeling that …", "From the back came: …"."""
         table, lows = self.table, self.lows
+        if table.rooms.isdisjoint(lows) and table.remarks.isdisjoint(lows):
+            return None
         if any(not report.inherited and report.kind is not SubjectKind.THING for report in self.clauses.reports):
             return None
         for place in range(2, len(lows)):

@@ -120,7 +120,7 @@ class People:
     def resolve(self, name: Name) -> Person | None:
         """Find whom a form of a name means; where several people share it, the only one named in full near by."""
         key = key_of(name.words)
-        person = None if name.article and not name.title and len(key) == 1 else self.find(name)
+        person = None if name.article and not name.title and len(key) == 1 else self._meant(name, key)
         if person is not None:
             person.aliases[" ".join(name.words)] += 1
             if name.title and not person.gender:
@@ -133,7 +133,9 @@ class People:
 
     def find(self, name: Name) -> Person | None:
         """Find whom a form of a name means without taking note of it."""
-        key = key_of(name.words)
+        return self._meant(name, key_of(name.words))
+
+    def _meant(self, name: Name, key: tuple[str, ...]) -> Person | None:
         if key in self._namesakes and name.span.start in self._mentions:
             return self._mentions[name.span.start]
         return self._find(key) or (self._by_title(name, key) if name.title else None)

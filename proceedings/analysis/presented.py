@@ -20,8 +20,10 @@ _NOT_NOW = frozenset(["former", "late", "deputy", "vice", "assistant", "ex", "th
 
 def find_presentations(words: Words, name: Name, table: Table) -> Iterator[str]:
     """Yield the nouns of "Professor Ruiz", "Ana Ruiz, mayor of Malden", "the mayor, Ana Ruiz", "Ruiz is a pilot"."""
-    if name.title and _NOT_NOW.isdisjoint(titles_of(name, table)):
-        yield from (title for title in titles_of(name, table) if title in table.offices)
+    if name.title:
+        titles = titles_of(name, table)
+        if _NOT_NOW.isdisjoint(titles):
+            yield from (title for title in titles if title in table.offices)
     before, after = name.first - 1 - len(name.title.split()), name.last + 1
     low = words.low(after)
     if low == "," or (low in BE and words.low(after + 1) in table.articles):

@@ -104,9 +104,8 @@ class _Sentence:
         low, table = self.lows[at], self.table
         if low in table.noun_cues and (self.low(at + 1) in table.clause_openers or self.low(at + 1) == ":"):
             return True
-        owned = self.low(at - 1) == "'s" or self.low(at - 1) in table.possessives
-        if owned and low in table.noun_cues and self.low(at + 1) in BE and self.low(at + 2) in table.clause_openers:
-            return True
+        if low in table.noun_cues and self.low(at + 1) in BE and self.low(at + 2) in table.clause_openers:
+            return self.low(at - 1) == "'s" or self.low(at - 1) in table.possessives
         if low not in table.view_nouns:
             return False
         return self.low(at - 2) == "in" or (self.low(at - 1) == "'s" and "in" in self.lows[max(0, at - 6) : at - 2])

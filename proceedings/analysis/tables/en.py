@@ -87,7 +87,7 @@ ENGLISH = Table(
     clause_openers=words("that"),
     by=words("by"),
     speech=words("""
-        said says say told tell tells asks asked added adds replied answered wrote writes continued read reads shouted
+        said says say told tells asks asked added adds replied answered wrote writes continued read reads shouted
         exclaimed retorted complained protested joked remarked insisted objected responded""")
     | {"used to say", "liked to say", "likes to say", "was fond of saying"},
     times=words("""
