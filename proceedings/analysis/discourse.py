@@ -63,6 +63,7 @@ class _Listener:
         self.said: list[tuple[Report, Said]] = []
         self.opening = self._open()
         self.crowd: Span | None = None
+        self.owners: Owners | None = None
 
     def follow(self) -> tuple[tuple[Report, Said], ...]:
         """Say whose each report is, and pass the floor on."""
@@ -239,7 +240,7 @@ class _Listener:
     def speaker(self, q: Quoted, leading: Said | None) -> Said:
         """Choose whom a quotation belongs to: the report beside it, a name in brackets, the lines before, the floor."""
         at = self.clauses.words.index(q.outer.start)
-        owners = Owners(self.clauses, self.table)
+        owners = self.owners = self.owners or Owners(self.clauses, self.table)
         cited = self._owned(owners.cited(at))
         if cited is not None:
             return cited

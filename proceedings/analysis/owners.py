@@ -36,17 +36,25 @@ class Owners:
     """The names and nouns of one sentence, and which of its quotations are theirs. ``at`` is a quotation's place."""
 
     def __init__(self, clauses: Clauses, table: Table) -> None:
-        """Keep the sentence; nothing is looked for until it is asked for."""
+        """Look once for the words of which each quotation asks."""
         self.clauses = clauses
         self.words = clauses.words
         self.lows = clauses.words.lows
         self.low = clauses.words.low
         self.table = table
+        used = frozenset(self.lows)
+        self._cites = not table.citing.isdisjoint(used)
+        self._tells = not table.told.isdisjoint(used)
+        self._rooms = [] if table.rooms.isdisjoint(used) else self._places(table.rooms)
+        self._remarks = [] if table.remarks.isdisjoint(used) else self._places(table.remarks)
+
+    def _places(self, words: frozenset[str]) -> list[int]:
+        return [at for at, low in enumerate(self.lows) if low in words]
 
     def cited(self, at: int) -> Owner | None:
         """Read "Lund quoted Haddad: …", "…, he said, quoting Haddad", "Quoting Haddad, he said …"."""
         table = self.table
-        if table.citing.isdisjoint(self.lows):
+        if not self._cites:
             return self._excerpt(at)
         for verb in range(at + 1, min(at + _NEAR, len(self.lows))):
             if self.lows[verb] in (".", QUOTE):
@@ -191,7 +199,7 @@ class Owners:
     def _asked_of(self, at: int) -> Owner | None:
         """Read "He was asked: …": he is not who asks. Whoever "by" names is found as a report."""
         table = self.table
-        if table.told.isdisjoint(self.lows):
+        if not self._tells:
             return None
         for verb in range(at - 1, max(0, at - _NEAR), -1):
             low = self.lows[verb]
@@ -204,14 +212,16 @@ class Owners:
     def _in_the_room(self, at: int) -> Owner | None:
         """Read "A common complaint was that …", "There was a feeling that …", "From the back came: …"."""
         table, lows = self.table, self.lows
-        if table.rooms.isdisjoint(lows) and table.remarks.isdisjoint(lows):
+        if not self._rooms and not self._remarks:
             return None
         if any(not report.inherited and report.kind is not SubjectKind.THING for report in self.clauses.reports):
             return None
-        for place in range(2, len(lows)):
-            if lows[place] in table.rooms and lows[place - 1] in table.articles and lows[place - 2] in table.belonging:
+        for place in self._rooms:
+            if self.low(place - 1) in table.articles and self.low(place - 2) in table.belonging:
                 return Owner(None, place - 1, place)
-        for noun in [noun for noun in range(at) if lows[noun] in table.remarks]:
+        for noun in self._remarks:
+            if noun >= at:
+                break
             first = noun
             while first > 0 and noun - first < 3 and lows[first - 1].isalpha() and lows[first] not in table.determiners:
                 first -= 1
