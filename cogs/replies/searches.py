@@ -51,6 +51,7 @@ def _narrower(ask: Ask, results: Results, tally: Tally, *, several: bool) -> tup
             f"{count(passages, 'passage')} in which they are quoted or reported",
         )
         for name, passages in tally.speakers
+        if passages < results.total
     ]
     sessions = [
         Option(
@@ -60,14 +61,15 @@ def _narrower(ask: Ask, results: Results, tally: Tally, *, several: bool) -> tup
         )
         for where, session, passages in tally.sessions
     ]
-    # Somebody chosen already, or the only session there is, narrows nothing down.
+    # Who is chosen already, who says all of it, and the only session there is narrow nothing down.
     speakers = [] if ask.text("speaker") or results.query.speaker else speakers
     sessions = [] if len(sessions) < _FEWEST_SESSIONS else sessions
     options = [*speakers[: max(_MOST_OPTIONS // 2, _MOST_OPTIONS - len(sessions))]]
     options += sessions[: _MOST_OPTIONS - len(options)]
     if not options:
         return ()
-    most = f"Most by {shortened(tally.speakers[0][0], 60)} ({tally.speakers[0][1]:,})" if speakers else "By session"
+    first = next(iter(tally.speakers), None) if speakers else None
+    most = f"Most by {shortened(first[0], 60)} ({first[1]:,})" if first else "By session"
     return (Menu(f"{most}: narrow down", tuple(options), Opens.TURN),)
 
 

@@ -7,9 +7,10 @@ from any thread; an answer made of several queries sees one state of the databas
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
+from proceedings.errors import UnknownSpeaker, WhichSpeaker
 from proceedings.library.asking import Answers, answer
 from proceedings.library.contents import Contents, list_contents
 from proceedings.library.finding import Order, Search, SearchKind
@@ -179,11 +180,15 @@ class Library:
     ) -> Answers:
         """Find the passages that answer a question, best first, no two saying the same; none where nothing does.
 
-        Where and by whom as in ``search``, and raises what that does.
+        Where and by whom as in ``search``, and raises what that does. Whom the question itself asks after must say it.
         """
         with self._shelf() as shelf:
             here = wanted(shelf, question, proceedings, session, speaker)
-            return answer(shelf, understand(question, here.language), here.only, here.people, _within(limit))
+            asked = understand(question, here.language)
+            if here.people is None and asked.sayer:
+                with suppress(UnknownSpeaker, WhichSpeaker):  # no name, or nobody's here
+                    here = wanted(shelf, question, proceedings, session, asked.sayer)
+            return answer(shelf, asked, here.only, here.people, _within(limit))
 
     def positions(self, topic: str, *, proceedings: str | None = None, session: str | None = None) -> Positions:
         """Find who said what about a topic, speaker by speaker. Where as in ``search``, and raises what that does."""

@@ -49,13 +49,15 @@ class Term:
 class Asked:
     """A question as it was understood: what it wants, and ``query``, the words that say what it is about.
 
-    ``terms`` are those words, each once.
+    ``terms`` are those words, each once. ``sayer`` is who is asked after, as typed: of ``What did Thakur say of it?``
+    Thakur.
     """
 
     question: str
     wants: Wants
     query: Query
     terms: tuple[Term, ...]
+    sayer: str | None = None
 
     def expressions(self) -> Iterator[tuple[str, str]]:
         """Give each term with the ``MATCH`` expression that finds it."""
@@ -88,7 +90,8 @@ def understand(question: str, language: str = "en") -> Asked:
     spellings = dict(zip(about.terms, about.spellings, strict=True))
     terms = [Term(term, tuple(dict.fromkeys(map(stemmed, forms))), term in names) for term, forms in spellings.items()]
     terms += [Term(phrase, (stemmed(phrase),)) for phrase in map(" ".join, about.phrases)]
-    return Asked(query.raw, wants, about, tuple(terms))
+    sayer = _SAYER.match(" ".join(question.split()))
+    return Asked(query.raw, wants, about, tuple(terms), sayer["who"] if sayer else None)
 
 
 def stemmed(text: str) -> str:
@@ -118,6 +121,19 @@ _WANTS = tuple(
             r"|what does .{1,80} (?:mean|stand for)\b)",
         ),
     )
+)
+
+
+# The words between the auxiliary and the verb of saying: whether they name somebody is for the library to know.
+_SAYING = (
+    "say|said|think|thought|argue|suggest|propose|recommend|mention|believe|claim|stress|note|ask|tell|told|explain"
+    "|report|describe|call|warn|conclude|feel|felt|comment|respond|answer|reply|want|criticize|criticise|discuss|talk"
+    "|remark|point|see"
+)
+_SAYER = re.compile(
+    r"(?:what|how|why|when|where|which(?: \w+){1,2})(?: else)? (?:did|does|do|has|had|would)"
+    rf" (?P<who>[^\W_](?:(?![,;]).){{0,60}}?) (?:{_SAYING})(?:e?d|s)?\b",
+    re.IGNORECASE,
 )
 
 

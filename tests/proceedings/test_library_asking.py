@@ -49,6 +49,15 @@ def test_an_answer_is_a_sentence_of_the_source_with_its_grounds(excerpt: Library
     assert [cited.attribution.grounds for cited in quoted.said] == [Grounds.CARRIED]
 
 
+def test_whom_a_question_asks_after_must_say_it(excerpt: Library) -> None:
+    answers = excerpt.ask("What did Thakur say about the UN?").answers
+    assert len(answers) > 1
+    assert all(any(said.who == "Ramesh Thakur" for said in one.said) for one in answers)
+    assert excerpt.ask("What did Steve Lee say about the credibility gap?").answers == ()
+    # Somebody who does not speak here is a word like any other.
+    assert excerpt.ask("What did Norway do, say, about land mines?").nearest.hits
+
+
 def test_a_speaker_a_session_and_a_proceedings_narrow_a_question_down(excerpt: Library) -> None:
     question = "What about the land mines?"
     assert {one.passage.reference.place for one in excerpt.ask(question).answers} == {"s1.1", "4.1"}
