@@ -5,6 +5,7 @@ Offsets are code points in ``Source.text``, end excluded.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,10 +41,37 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A file as it came, and its text, in which every newline is a line feed.
+class VoiceLabel:
+    """The name that a file's format gives to a voice: ``span`` is the name, the words it says begin at ``start``."""
 
-    ``name`` is the bare file name, never a path. ``sha256`` is of ``data``, in hex.
+    span: Span
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or endnote: its words, and the place in the text that refers to it (None where none does)."""
+
+    span: Span
+    place: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where a page of the file begins, and the number that it bears or, without one, its place in the file."""
+
+    start: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it came, its text, in which every newline is a line feed, and what its format knows of the text.
+
+    ``name`` is the bare file name, never a path. ``sha256`` is of ``data``, in hex. ``lists`` are lists and tables,
+    ``quotations`` block quotations, ``running`` the heads, feet and numbers of pages, ``voices`` the labels of
+    a transcript, all in the order of the text. ``recognised``: a machine read the text off pictures of pages.
+    ``remarks`` say what of the file is missing here, a sentence each.
     """
 
     name: str
@@ -51,6 +79,19 @@ class Source:
     sha256: str
     text: str
     headings: tuple[Heading, ...] = ()
+    lists: tuple[Span, ...] = ()
+    quotations: tuple[Span, ...] = ()
+    notes: tuple[Note, ...] = ()
+    running: tuple[Span, ...] = ()
+    voices: tuple[VoiceLabel, ...] = ()
+    pages: tuple[Page, ...] = ()
+    recognised: bool = False
+    remarks: tuple[str, ...] = ()
+
+    def page_at(self, offset: int) -> str | None:
+        """Name the page on which the character at ``offset`` stands; None where the file has no pages."""
+        at = bisect_right(self.pages, offset, key=lambda page: page.start)
+        return self.pages[at - 1].name if at else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +203,7 @@ class FurnitureKind(StrEnum):
     REFERENCES = "references"
     THANKS = "acknowledgements"
     APPENDIX = "appendix"
+    FOOTNOTE = "footnote"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from proceedings.analysis.headings import Found, Kind, find_heading, made
-from proceedings.analysis.lines import Block, Line, is_rule
+from proceedings.analysis.lines import Block, Line, is_rule, is_within
 from proceedings.analysis.tables import Table
 from proceedings.analysis.turns import Turn
 from proceedings.model import FurnitureKind, Source
@@ -39,7 +39,14 @@ def make_items(source: Source, blocks: Sequence[Block], turns: dict[int, Turn], 
     """Tell headings, code, rules, stage notes and talk from one another, in the order of the text."""
     marked = {heading.span.start: heading for heading in source.headings}
     lists = bool(marked) and source.name.lower().endswith(_MARKDOWN)
+    notes = [note.span for note in source.notes]
     for block in blocks:
+        if is_within(notes, block.span.start):
+            yield Item(block, None, FurnitureKind.FOOTNOTE)
+            continue
+        if is_within(source.lists, block.span.start):
+            yield Item(block, None)
+            continue
         if not marked:
             yield from _split(block, turns, table, lists)
             continue

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container
+from bisect import bisect_right
+from collections.abc import Collection, Container, Sequence
 from typing import NamedTuple
 
 from proceedings.model import Span
@@ -134,3 +135,9 @@ def is_rule(line: Line) -> bool:
 def is_underline(line: Line) -> bool:
     """Tell a line of one mark in a row, as it is set under a heading."""
     return bool(_UNDERLINE.fullmatch(line.text))
+
+
+def is_within(spans: Sequence[Span], offset: int) -> bool:
+    """Tell that one of ``spans``, which are in order and apart, holds the character at ``offset``."""
+    at = bisect_right(spans, offset, key=lambda span: span.start)
+    return at > 0 and offset < spans[at - 1].end

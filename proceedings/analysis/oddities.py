@@ -24,11 +24,18 @@ class Oddity:
 def find_oddities(reading: Reading) -> tuple[Oddity, ...]:
     """List what looks odd, the largest things first. A text without oddities may still be read wrongly."""
     return (
+        *_source(reading),
         *_outline(reading),
         *_speakers(reading),
         *_quotations(reading),
         *_paragraphs(reading),
     )
+
+
+def _source(reading: Reading) -> Iterator[Oddity]:
+    if reading.source.recognised:
+        yield Oddity("A machine read this text off pictures of its pages (OCR): letters may be wrong.")
+    yield from map(Oddity, reading.source.remarks)
 
 
 def _outline(reading: Reading) -> Iterator[Oddity]:

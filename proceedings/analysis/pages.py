@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from proceedings.analysis.lines import Line
+from proceedings.analysis.lines import Line, is_within
 from proceedings.analysis.tables import Table
-from proceedings.model import FurnitureKind
+from proceedings.model import FurnitureKind, Span
 
 _FEWEST_REPEATS = 3
 _LONGEST = 120  # characters
@@ -52,6 +52,15 @@ def find_page_lines(text: str, lines: Sequence[Line], table: Table) -> dict[int,
         elif len(indexes) >= _FEWEST_REPEATS and (_rises(lines, indexes) or _interrupts(lines, indexes, table)):
             found.update(dict.fromkeys(indexes, FurnitureKind.RUNNING))
     return found
+
+
+def known_page_lines(running: Sequence[Span], lines: Sequence[Line]) -> dict[int, FurnitureKind]:
+    """Tell the indexes of the lines that the file's format knows to be heads, feet and numbers of pages."""
+    return {
+        index: FurnitureKind.PAGE if _NUMBER.fullmatch(line.text) else FurnitureKind.RUNNING
+        for index, line in (enumerate(lines) if running else ())
+        if is_within(running, line.start)
+    }
 
 
 def _page_marks(text: str, lines: Sequence[Line]) -> dict[int, FurnitureKind]:

@@ -13,7 +13,7 @@ from proceedings.analysis.set_off import find_set_off
 from proceedings.analysis.structure import Part
 from proceedings.analysis.tables import Table
 from proceedings.analysis.turns import Turn
-from proceedings.model import Paragraph, Span
+from proceedings.model import Paragraph, Source, Span
 
 
 class Read(NamedTuple):
@@ -30,8 +30,9 @@ class Read(NamedTuple):
     set_off: Quoted | None
 
 
-def number_paragraphs(text: str, parts: Sequence[Part], table: Table) -> list[Read]:
+def number_paragraphs(source: Source, parts: Sequence[Part], table: Table) -> list[Read]:
     """Give the blocks their numbers, from 1 in each session."""
+    text = source.text
     counts: Counter[str] = Counter()
     found: list[Read] = []
     for index, part in enumerate(parts):
@@ -39,7 +40,7 @@ def number_paragraphs(text: str, parts: Sequence[Part], table: Table) -> list[Re
         counts[part.session] += 1
         following = parts[index + 1].block if index + 1 < len(parts) else None
         before = found[-1].block if found and found[-1].paragraph.session == part.session else None
-        set_off = None if block.code or part.turn else find_set_off(text, block, before)
+        set_off = None if block.code or part.turn else find_set_off(text, block, before, source.quotations)
         quoted: tuple[Quoted, ...] = ()
         if not block.code and set_off is None:
             goes_on = following is not None and text[following.span.start] in '“"„«'

@@ -51,7 +51,7 @@ def _analyse(source: Source) -> Reading:
     text = source.text
     table = detect_language(text)
     outline = find_structure(source, table)
-    read = number_paragraphs(text, outline.parts, table)
+    read = number_paragraphs(source, outline.parts, table)
     paragraphs = tuple(one.paragraph for one in read)
     # What looks at all words at once comes before the words are kept: the memory at its most is a third less.
     key_terms = find_key_terms(text, outline.sessions, paragraphs, table.language)

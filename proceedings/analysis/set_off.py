@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from proceedings.analysis.lines import Block
+from proceedings.analysis.lines import Block, is_within
 from proceedings.analysis.quotations import Quoted
 from proceedings.model import Span
 
@@ -14,9 +15,12 @@ _SIGNED = re.compile(r">?\s*[—–―-]{1,2}\s*(?=[^\W\d_])")
 _MARKS = re.compile(r"[>\s]+")
 
 
-def find_set_off(text: str, block: Block, before: Block | None) -> Quoted | None:
-    """Read a block in Markdown's ``>``, or one set deeper after a colon; a signature (— Ana Ruiz) is no part of it."""
-    quoted = all(line.text.startswith(">") for line in block.lines)
+def find_set_off(text: str, block: Block, before: Block | None, marked: Sequence[Span] = ()) -> Quoted | None:
+    """Read a block in Markdown's ``>``, one that the format marks (``marked``), or one set deeper after a colon.
+
+    A signature (— Ana Ruiz) is no part of it.
+    """
+    quoted = all(line.text.startswith(">") for line in block.lines) or is_within(marked, block.span.start)
     if not quoted and not _is_deeper(block, before):
         return None
     lines = block.lines

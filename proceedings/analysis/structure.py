@@ -14,9 +14,10 @@ from proceedings.analysis.levels import rank
 from proceedings.analysis.lines import Block, split_blocks, split_lines
 from proceedings.analysis.matter import Placed, mark_divisions, mark_matter
 from proceedings.analysis.notes import find_times
-from proceedings.analysis.pages import find_page_lines
+from proceedings.analysis.pages import find_page_lines, known_page_lines
 from proceedings.analysis.tables import Table
 from proceedings.analysis.turns import Turn, find_turns
+from proceedings.analysis.voices import read_voices
 from proceedings.model import Furniture, FurnitureKind, Session, Source, Span, Subsection
 
 _PLACED_BY_LOOK = frozenset([FurnitureKind.PAGE, FurnitureKind.RUNNING, FurnitureKind.RULE, FurnitureKind.TITLE])
@@ -50,8 +51,8 @@ class Outline(NamedTuple):
 def find_structure(source: Source, table: Table) -> Outline:
     """Find the sessions and what stands in them."""
     lines = split_lines(source.text)
-    turns = find_turns(lines, table)
-    pages = find_page_lines(source.text, lines, table) | find_times(lines)
+    turns = read_voices(source, table) if source.voices else find_turns(lines, table)
+    pages = find_page_lines(source.text, lines, table) | known_page_lines(source.running, lines) | find_times(lines)
     blocks = split_blocks(lines, pages, turns.keys(), {turn.start for turn in turns.values()})
     items = mark_contents(list(make_items(source, blocks, turns, table)), table)
     title, items = take_front(items, turns, table)
