@@ -1,78 +1,148 @@
-"""Bytes and a file name in, a Source out: the text, its newlines all of one kind, and the headings its format marks.
+"""Bytes and a file name in, a Source out: the text, its newlines all of one kind, and what its format knows of it.
 
-One function a format; add a row to READERS to add a format.
+One module a format; add a row to READERS to add a format.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import PureWindowsPath
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from proceedings.errors import UnreadableFile
-from proceedings.model import Heading, Source
-from proceedings.reader.refusing import NotTextError
+from proceedings.model import Source
+from proceedings.reader.refusing import NO_TEXT, NotTextError
 
-__all__ = ["MAX_BYTES", "READERS", "read"]
+if TYPE_CHECKING:
+    from proceedings.reader.content import Content
 
-MAX_BYTES = 10_000_000
-"""The largest file that is read, in bytes: a report of some 4,000 pages."""
+__all__ = ["MAX_BYTES", "READERS", "Format", "Unpacked", "file_name", "format_of", "read", "read_all"]
 
-ReadFunction = Callable[[bytes], tuple[str, tuple[Heading, ...]]]
+MAX_BYTES = 50_000_000
+"""The largest file of any format that is read, in bytes: a report with its pictures."""
 
-
-# Each format imports what it needs when a file of it comes: most starts find nothing new to read.
-
-
-def _read_text(data: bytes) -> tuple[str, tuple[Heading, ...]]:
-    from proceedings.reader.decoding import decode
-    from proceedings.reader.markdown import find_plain_headings
-
-    text = decode(data)
-    return text, find_plain_headings(text)
+_MAX_TEXT = 10_000_000  # bytes of a file that is all text: a report of some 4,000 pages
 
 
-def _read_markdown(data: bytes) -> tuple[str, tuple[Heading, ...]]:
-    from proceedings.reader.decoding import decode
-    from proceedings.reader.markdown import find_headings
+class Format(NamedTuple):
+    """How files of a format are read: the module and its function, which may raise NotTextError.
 
-    text = decode(data)
-    return text, find_headings(text)
+    ``kind`` is what their first bytes show, None where these tell nothing. ``plain`` ones are read where they came;
+    all others need a process of their own (``apart``).
+    """
+
+    function: str
+    kind: str | None = None
+    most: int = _MAX_TEXT
+    plain: bool = False
 
 
-READERS: dict[str, ReadFunction] = {
-    ".txt": _read_text,
-    ".text": _read_text,
-    ".md": _read_markdown,
-    ".markdown": _read_markdown,
+READERS: dict[str, Format] = {
+    ".txt": Format("text:read_text", plain=True),
+    ".text": Format("text:read_text", plain=True),
+    ".md": Format("text:read_markdown", plain=True),
+    ".markdown": Format("text:read_markdown", plain=True),
+    ".html": Format("html:read_content"),
+    ".htm": Format("html:read_content"),
+    ".xhtml": Format("html:read_content"),
+    ".docx": Format("docx:read_content", "docx", MAX_BYTES),
+    ".odt": Format("odt:read_content", "odt", MAX_BYTES),
+    ".rtf": Format("rtf:read_content", "rtf"),
+    ".pdf": Format("pdf:read_content", "pdf", MAX_BYTES),
+    ".epub": Format("epub:read_content", "epub", MAX_BYTES),
+    ".vtt": Format("captions:read_vtt"),
+    ".srt": Format("captions:read_srt"),
 }
-"""File name suffix, in lower case -> the function that reads such a file. It may raise NotTextError."""
+"""File name suffix, in lower case -> how such a file is read. A module is loaded when a file of its kind comes."""
+
+_ZIP = ".zip"
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """What a file held: one source, or of a zip (``packed``) several, and the files in it that could not be read."""
+
+    sources: tuple[Source, ...]
+    refused: tuple[UnreadableFile, ...] = ()
+    packed: bool = False
 
 
 def read(data: bytes, name: str) -> Source:
     """Read a file's bytes; ``name`` may be a path, only its last part is kept.
 
-    Raises UnreadableFile when the file is empty, binary, over MAX_BYTES, undecodable or of an unknown format.
+    Raises UnreadableFile when the file is empty, binary, too large, damaged, locked or of an unknown format.
     """
-    bare = _bare(name)
-    suffix = "." + bare.rpartition(".")[2].lower() if "." in bare else ""
-    reader = READERS.get(suffix)
-    if reader is None:
+    bare = file_name(name)
+    form = format_of(bare)
+    if form is None:
         kinds = ", ".join(sorted(READERS))
         raise UnreadableFile(bare, f"this kind of file cannot be read yet. Save it as one of {kinds}.")
-    if len(data) > MAX_BYTES:
-        most = f"{MAX_BYTES // 1_000_000} MB"
-        raise UnreadableFile(bare, f"the file has more than the {most} that can be read. Split it.")
+    if len(data) > form.most:
+        raise UnreadableFile(
+            bare, f"the file has more than the {form.most // 1_000_000} MB that can be read. Split it."
+        )
+    if not data.strip():
+        raise UnreadableFile(bare, NO_TEXT)
+    from proceedings.reader.sniffing import refuse_mislabelled
+
+    module, _, function = form.function.partition(":")
     try:
-        text, headings = reader(data)
+        refuse_mislabelled(data, form.kind)
+        reader = cast("Callable[[bytes], Content]", getattr(import_module(f"proceedings.reader.{module}"), function))
+        content = reader(data)
     except NotTextError as why:
         raise UnreadableFile(bare, str(why)) from why
-    if not text.strip():
-        raise UnreadableFile(bare, "there is no text in this file. Send one that has some.")
-    return Source(bare, data, hashlib.sha256(data).hexdigest(), text, headings)
+    if not content.text.strip():
+        raise UnreadableFile(bare, NO_TEXT)
+    return Source(bare, data, hashlib.sha256(data).hexdigest(), **content._asdict())
 
 
-def _bare(name: str) -> str:
+def read_all(data: bytes, name: str) -> Unpacked:
+    """Read a file's bytes, or all that a zip holds; one file that cannot be read stops no other.
+
+    Raises UnreadableFile as ``read`` does, and for a zip in which there is nothing to read.
+    """
+    bare = file_name(name)
+    if not bare.lower().endswith(_ZIP):
+        return Unpacked((read(data, bare),))
+    if len(data) > MAX_BYTES:
+        raise UnreadableFile(
+            bare, f"the file has more than the {MAX_BYTES // 1_000_000} MB that can be read. Split it."
+        )
+    from proceedings.reader.archive import unpack
+    from proceedings.reader.sniffing import refuse_mislabelled
+
+    sources: list[Source] = []
+    refused: list[UnreadableFile] = []
+    try:
+        refuse_mislabelled(data, "zip")
+        for inside, held in unpack(data):
+            called = file_name(inside)
+            try:
+                if isinstance(held, NotTextError):
+                    raise UnreadableFile(called, str(held))
+                if called.lower().endswith(_ZIP):
+                    raise UnreadableFile(called, "a zip in a zip is not opened. Send it by itself.")
+                sources.append(read(held, called))
+            except UnreadableFile as why:
+                refused.append(why)
+    except NotTextError as why:
+        raise UnreadableFile(bare, str(why)) from why
+    if not sources:
+        first = refused[0] if refused else None
+        raise UnreadableFile(bare, f"none of its files can be read. {first}" if first else NO_TEXT)
+    return Unpacked(tuple(sources), tuple(refused), True)
+
+
+def format_of(name: str) -> Format | None:
+    """Look up the format that a file's name says; None for zips, which hold files, and for what cannot be read."""
+    return READERS.get("." + name.rpartition(".")[2].lower()) if "." in name else None
+
+
+def file_name(name: str) -> str:
     """Reduce a path of any system to its last part, without control characters."""
     bare = PureWindowsPath(name.replace("\0", "")).name
     return "".join(c for c in bare if c.isprintable()).strip() or "unnamed"

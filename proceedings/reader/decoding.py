@@ -22,8 +22,27 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_DECLARED = re.compile(
+    r"utf-?8|ascii|us-ascii|latin1|windows-12\d\d|cp12\d\d|iso-?8859-\d\d?|koi8-[ru]|shift_jis|euc-(?:jp|kr)|gb2312|gbk"
+    r"|gb18030|big5",
+    re.IGNORECASE,
+)
+"""Encodings that documents name. Python knows more by name, some of them slow or no encodings of texts at all."""
+
 _NEWLINES = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")  # tab, newline and form feed are text
+
+
+def decode_as(data: bytes, encoding: str) -> str:
+    """Turn bytes into text of the encoding that they themselves name, or of any other where they do not fit it."""
+    if any(data.startswith(mark) for mark, _ in _MARKS) or not _DECLARED.fullmatch(encoding):
+        return decode(data)
+    try:
+        # Browsers read these names as Western, whose letters they are with a few more (WHATWG, Encoding).
+        named = "cp1252" if encoding.lower() in ("iso-8859-1", "latin1", "ascii", "us-ascii") else encoding
+        return decode(data.decode(named).encode())
+    except (LookupError, ValueError):
+        return decode(data)
 
 
 def decode(data: bytes) -> str:

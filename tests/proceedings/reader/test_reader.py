@@ -50,7 +50,8 @@ def test_the_bytes_are_kept_with_their_sha256() -> None:
     [
         (b"", "a.txt", "no text"),
         (b" \n\n\t", "a.txt", "no text"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0", "a.txt", "binary"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", "a.txt", "OCR"),
+        (b"\x01PNG\r\n\x1a\n\0\0\0", "a.txt", "binary"),
         (b"one\0two three four", "a.md", "binary"),
         (b"\xff\xfe\x00\xd8", "a.txt", "cannot be decoded"),
         (b"x" * (MAX_BYTES + 1), "a.txt", "Split it"),
