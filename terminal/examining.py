@@ -14,7 +14,7 @@ import click
 
 from proceedings.errors import RapporteurError, StoreError
 from proceedings.model import SHIPPED
-from proceedings.reader import read
+from proceedings.reader.apart import read_apart
 from proceedings.store import Store
 from terminal.settings import Settings
 from terminal.shelving import files_in, read_bytes
@@ -72,8 +72,9 @@ def _texts(folder: Path) -> Iterator[Finding]:
     readable = 0
     for file in files:
         try:
-            read(read_bytes(file), file.name)
-            readable += 1
+            found = read_apart(read_bytes(file), file.name)
+            readable += len(found.sources)
+            yield from (Finding(str(refused), wrong=True) for refused in found.refused)
         except RapporteurError as error:
             yield Finding(str(error), wrong=True)
     yield Finding(f"{folder} holds {readable} {'text' if readable == 1 else 'texts'} that can be read")

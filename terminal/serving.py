@@ -61,7 +61,7 @@ def _open(settings: Settings, database: Path) -> Store:
     except BaseException:
         store.close()
         raise
-    for added in shelved.added:
+    for added in (put.added for put in shelved.put):
         click.echo(f"Read {added.proceedings.file_name}: {added.change}.", err=True)
     for line in shelved.troubles:
         click.echo(f"bot.py: {safe(line)}", err=True)

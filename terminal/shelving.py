@@ -10,22 +10,34 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from proceedings.errors import RapporteurError, UnreadableFile
-from proceedings.model import SHIPPED
-from proceedings.reader import MAX_BYTES
+from proceedings.model import SHIPPED, Source
+from proceedings.reader import MAX_BYTES, Unpacked
 from proceedings.store import Added, Store
 
 _LOADED = "texts"
+_PACKED = "zips"
+"""The setting that holds, by the sha256 of each zip that was read, the names and sha256 of the texts in it."""
+
+
+@dataclass(frozen=True)
+class Put:
+    """A text that was put on the shelf, how many of each thing were found in it, and what of it is missing."""
+
+    added: Added
+    found: dict[str, int]
+    remarks: tuple[str, ...]
 
 
 @dataclass
 class Shelved:
     """What became of some files."""
 
-    added: list[Added] = field(default_factory=list)
+    put: list[Put] = field(default_factory=list)
+    unchanged: int = 0
     refused: list[RapporteurError] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
-    """The sha256 of every file that could be looked at, by its name."""
+    """The sha256 of every text that could be looked at, by its name: the file's own, or its name in a zip."""
 
     @property
     def troubles(self) -> list[str]:
@@ -47,26 +59,64 @@ def _visible(folder: Path) -> list[Path]:
 
 
 def shelve(store: Store, files: Iterable[Path], *, server: int = SHIPPED) -> Shelved:
-    """Add files to the library; one that cannot be read stops no other."""
+    """Add files to the library; one that cannot be read stops no other, nor does one in a zip."""
     shelved = Shelved()
+    packed: dict[str, dict[str, str]] = json.loads(store.setting(_PACKED) or "{}")
     for file in files:
         try:
             data = read_bytes(file)
             digest = hashlib.sha256(data).hexdigest()
-            shelved.digests[file_name(file)] = digest
-            if not store.has(file_name(file), digest, server):
-                shelved.added.append(_add(store, data, file.name, server))
+            held = packed.get(digest, {file_name(file): digest})
+            if all(store.has(name, sha256, server) for name, sha256 in held.items()):
+                shelved.digests.update(held)
+                shelved.unchanged += len(held)
+                continue
+            shelved.digests.setdefault(file_name(file), digest)
+            found = _read(data, file)
         except RapporteurError as error:
             shelved.refused.append(error)
+            continue
+        if found.packed:
+            del shelved.digests[file_name(file)]
+        for source in found.sources:
+            shelved.digests[source.name] = source.sha256
+            _put(store, source, server, shelved)
+        shelved.refused += found.refused
+        if found.packed and not found.refused:
+            packed[digest] = {source.name: source.sha256 for source in found.sources}
+            store.set_setting(_PACKED, json.dumps(packed))
     return shelved
 
 
-def _add(store: Store, data: bytes, name: str, server: int) -> Added:
+def _read(data: bytes, file: Path) -> Unpacked:
     # Most starts find nothing new to read, and should not wait for what reading needs.
-    from proceedings.analysis import analyse
-    from proceedings.reader import read
+    from proceedings.reader.apart import read_apart
 
-    return store.add(analyse(read(data, name)), server=server, now=datetime.now(UTC))
+    return read_apart(data, file.name)
+
+
+def _put(store: Store, source: Source, server: int, shelved: Shelved) -> None:
+    from proceedings.analysis import analyse
+
+    if store.has(source.name, source.sha256, server):
+        shelved.unchanged += 1
+        return
+    try:
+        reading = analyse(source)
+        added = store.add(reading, server=server, now=datetime.now(UTC))
+    except RapporteurError as error:
+        shelved.refused.append(error)
+        return
+    if added.change == "unchanged":
+        shelved.unchanged += 1
+        return
+    found = {
+        "session": len(reading.sessions),
+        "paragraph": len(reading.paragraphs),
+        "speaker": len(reading.speakers),
+        "quotation": len(reading.quotations),
+    }
+    shelved.put.append(Put(added, found, source.remarks))
 
 
 def file_name(file: Path) -> str:

@@ -13,7 +13,7 @@ import click
 
 from proceedings.analysis import analyse
 from proceedings.library import Library
-from proceedings.reader import read
+from proceedings.reader.apart import read_apart
 from proceedings.store import Store
 from terminal import as_json as shapes
 from terminal import show
@@ -22,9 +22,16 @@ from terminal.shelving import file_name, files_in, read_bytes, shelve
 
 
 def analyse_file(file: Path, *, as_json: bool) -> None:
-    """Print what would be understood of a file."""
-    understood = analyse(read(read_bytes(file), file_name(file)))
-    click.echo(json.dumps(shapes.reading(understood), ensure_ascii=False) if as_json else overview(understood))
+    """Print what would be understood of a file; of a zip, of each text in it, one after the other."""
+    found = read_apart(read_bytes(file), file_name(file))
+    for index, source in enumerate(found.sources):
+        understood = analyse(source)
+        if as_json:
+            click.echo(json.dumps(shapes.reading(understood), ensure_ascii=False))
+        else:
+            click.echo(("\n\n" if index else "") + overview(understood))
+    for refused in found.refused:
+        click.echo(f"bot.py: {show.safe(str(refused))}", err=True)
 
 
 def add(database: Path, paths: Sequence[Path], *, server: int) -> int:
@@ -37,12 +44,14 @@ def add(database: Path, paths: Sequence[Path], *, server: int) -> int:
         click.progressbar(files, label="Reading", file=sys.stderr, hidden=quiet) as bar,
     ):
         shelved = shelve(store, bar, server=server)
-    for added in shelved.added:
-        click.echo(f"{added.change}: {show.listed(added.proceedings)}")
-    unchanged = len(files) - len(shelved.added) - len(shelved.refused)
-    changes = Counter(added.change for added in shelved.added)
+    for put in shelved.put:
+        click.echo(f"{put.added.change}: {show.listed(put.added.proceedings)}")
+        click.echo(f"  {', '.join(f'{count} {thing}' + 's' * (count != 1) for thing, count in put.found.items())}")
+        for remark in put.remarks:
+            click.echo(f"  {show.safe(remark)}")
+    changes = Counter(put.added.change for put in shelved.put)
     click.echo(
-        f"{changes['added']} added, {changes['replaced']} replaced, {unchanged + changes['unchanged']} unchanged, "
+        f"{changes['added']} added, {changes['replaced']} replaced, {shelved.unchanged} unchanged, "
         f"{len(shelved.refused)} refused"
     )
     for line in shelved.troubles:

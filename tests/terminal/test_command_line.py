@@ -17,6 +17,8 @@ from terminal.cli import main
 from terminal.settings import Settings
 from terminal.shelving import load_texts
 from tests.conftest import EXCERPT, ROOT
+from tests.proceedings.reader import samples
+from tests.proceedings.reader.pdfs import scan
 
 QUOTED = (
     "Only the UN through its authenticated procedures can lay claim to speak on behalf of the entire international "
@@ -179,6 +181,46 @@ def test_a_folder_is_added_and_one_bad_file_stops_no_other(line: Line, tmp_path:
     for name in ("empty.txt", "picture.png", "bytes.txt"):
         assert name in line.errors
     assert len(line.json("list")) == 2
+
+
+def test_a_folder_may_hold_any_format_and_zips_of_several(line: Line, tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "report.docx").write_bytes(samples.docx())
+    (folder / "two.zip").write_bytes(samples.zipped({"a/tides.html": samples.html(), "b/walls.rtf": samples.rtf()}))
+    (folder / "scan.pdf").write_bytes(scan())
+    printed = line("add", str(folder), code=1)
+    assert "3 added, 0 replaced, 0 unchanged, 1 refused" in printed
+    assert "2 sessions, 5 paragraphs, 3 speakers, 4 quotations" in printed
+    assert "scan.pdf: This PDF is pictures of pages" in line.errors
+    assert {found["proceedings"] for found in line.json("list")} == {
+        "human-security-seminar",
+        "report",
+        "tides",
+        "walls",
+    }
+    (folder / "scan.pdf").unlink()
+    assert "0 added, 0 replaced, 3 unchanged, 0 refused" in line("add", str(folder))
+
+
+def test_analyse_reads_each_text_of_a_zip(line: Line, tmp_path: Path) -> None:
+    file = tmp_path / "two.zip"
+    file.write_bytes(samples.zipped({"a.html": samples.html(), "b.rtf": samples.rtf(), "c.txt": ""}))
+    titles = [json.loads(told)["title"] for told in line("analyse", "--json", str(file)).splitlines()]
+    assert titles == [samples.TITLE] * 2
+    assert "c.txt: there is no text in this file" in line.errors
+
+
+def test_a_text_gone_with_its_zip_is_told_of(tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "two.zip").write_bytes(samples.zipped({"tides.txt": "Tides rise.", "walls.txt": "Walls fall."}))
+    store = Store.open(tmp_path / "r.db")
+    assert load_texts(store, texts).troubles == []
+    assert load_texts(store, texts).unchanged == 2
+    (texts / "two.zip").unlink()
+    assert load_texts(store, texts).gone == ["tides.txt", "walls.txt"]
+    store.close()
 
 
 def test_a_text_added_for_a_server_is_seen_there_alone(line: Line, tmp_path: Path) -> None:
