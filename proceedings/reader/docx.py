@@ -7,6 +7,7 @@ import zipfile
 from xml.parsers.expat import ExpatError
 
 from proceedings.reader.content import Content, Writer
+from proceedings.reader.docx_numbers import write_numbers
 from proceedings.reader.html import write_page
 from proceedings.reader.refusing import DAMAGED, NotTextError
 from proceedings.reader.xml import check
@@ -47,12 +48,16 @@ def read_content(data: bytes) -> Content:
 
 def _checked(packed: Zipped) -> io.BytesIO:
     """Pack anew what is needed of a document, each part looked through: pictures, fonts and macros stay behind."""
+    parts: dict[str, bytes] = {}
+    for name in packed.names():
+        if name.lower().endswith((".xml", ".rels")) and not name.startswith("customXml"):
+            parts[name] = packed.read(name)
+            check(parts[name])
+    if _MAIN in parts:
+        parts[_MAIN] = write_numbers(parts[_MAIN], parts.get("word/styles.xml"), parts.get("word/numbering.xml"))
     anew = io.BytesIO()
     with zipfile.ZipFile(anew, "w") as kept:
-        for name in packed.names():
-            if name.lower().endswith((".xml", ".rels")) and not name.startswith("customXml"):
-                part = packed.read(name)
-                check(part)
-                kept.writestr(name, part)
+        for name, part in parts.items():
+            kept.writestr(name, part)
     anew.seek(0)
     return anew

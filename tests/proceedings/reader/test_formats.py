@@ -72,6 +72,51 @@ def test_a_word_document_keeps_footnotes_insertions_and_text_boxes() -> None:
     assert [one.kind for one in analyse(source).furniture] == [FurnitureKind.FOOTNOTE]
 
 
+def test_numbers_that_word_reckons_are_written_out() -> None:
+    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+    def numbered(words: str, list_: int, level: int = 0, style: str = "") -> str:
+        kind = f'<w:pStyle w:val="{style}"/>' if style else ""
+        place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_}"/></w:numPr>'
+        return f"<w:p><w:pPr>{kind}{place}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+    def level(depth: int, figures: str, words: str) -> str:
+        start = '<w:start w:val="1"/>'
+        return f'<w:lvl w:ilvl="{depth}">{start}<w:numFmt w:val="{figures}"/><w:lvlText w:val="{words}"/></w:lvl>'
+
+    lists = "".join(
+        f'<w:abstractNum w:abstractNumId="{at}">{levels}</w:abstractNum>'
+        for at, levels in enumerate(
+            [level(0, "upperRoman", "%1.") + level(1, "decimal", "%1.%2"), level(0, "decimal", "Session %1:")]
+        )
+    )
+    nums = "".join(f'<w:num w:numId="{at + 1}"><w:abstractNumId w:val="{at}"/></w:num>' for at in (0, 1))
+    body = (
+        numbered("Walls", 1, 0, "Heading1")
+        + numbered("Their price", 1, 1, "Heading2")
+        + docx_paragraph("Walls buy time.")
+        + numbered("Sand", 1, 0, "Heading1")
+        + numbered("It moves", 2)
+        + docx_paragraph("So it does.")
+        + numbered("It stays", 2)
+        + docx_paragraph("So it does too.")
+        + numbered("Money", 2)
+        + numbered("Time", 2)
+    )
+    source = read(docx_of(body, numbering=f"<w:numbering {w}>{lists}{nums}</w:numbering>"), "a.docx")
+    assert source.text.split("\n\n") == [
+        "I. Walls",
+        "I.1 Their price",
+        "Walls buy time.",
+        "II. Sand",
+        "Session 1: It moves",
+        "So it does.",
+        "Session 2: It stays",
+        "So it does too.",
+        "1. Money\n2. Time",
+    ]
+
+
 def test_a_table_of_speakers_gives_their_affiliations() -> None:
     cells = "".join(
         f"<tr><t{kind}>{name}</t{kind}><t{kind}>{office}</t{kind}></tr>"

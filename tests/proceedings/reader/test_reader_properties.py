@@ -129,7 +129,8 @@ DOCX = each("w:p|w:r|w:t|w:tbl|w:tr|w:tc|w:ins|w:del|w:hyperlink|w:sdt|w:sdtCont
 @few
 @given(tree(element, DOCX, WORDS))
 def test_any_nesting_of_a_word_document_holds(body: str) -> None:
-    try_to_read(samples.docx_of(body), "a.docx")
+    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    try_to_read(samples.docx_of(body, numbering=f"<w:numbering {w}>{body}</w:numbering>"), "a.docx")
 
 
 CONTROLS = (
