@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from proceedings.errors import UnreadableFile
-from proceedings.model import Heading, Label, Note, Page, Source, Span
+from proceedings.model import Heading, Note, Page, Source, Span, VoiceLabel
 from proceedings.reader import Unpacked, file_name, format_of, read_all
 from proceedings.reader.refusing import CRASHED, DAMAGED, NO_MEMORY, NO_TIME
 
@@ -31,7 +31,7 @@ _START = "import sys; sys.path.insert(0, sys.argv[1]); from proceedings.reader.c
 _HANDED_ON = ("LD_LIBRARY_PATH", "SYSTEMROOT")
 _MEMORY_FILE = Path("/proc/meminfo")
 _CONTAINER = (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory.current"))
-_TIMED_OUT = {-signal.SIGKILL, -getattr(signal, "SIGXCPU", signal.SIGKILL)}
+_OUT_OF_TIME = [-getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)]
 _MOST_MESSAGE = 1_000  # characters of the child's own words
 
 
@@ -77,7 +77,13 @@ def _ask(data: bytes, name: str, limits: Limits) -> bytes:
     ) as child:
         assert child.stdin is not None
         assert child.stdout is not None
-        late = threading.Timer(limits.seconds, child.kill)
+        expired = threading.Event()
+
+        def stop() -> None:
+            expired.set()
+            child.kill()
+
+        late = threading.Timer(limits.seconds, stop)
         late.start()
         try:
             # It answers after it has read all, so that neither waits for the other.
@@ -92,7 +98,7 @@ def _ask(data: bytes, name: str, limits: Limits) -> bytes:
         finally:
             late.cancel()
             child.kill()
-    if code in _TIMED_OUT:
+    if expired.is_set() or code in _OUT_OF_TIME:
         raise UnreadableFile(name, NO_TIME)
     if code == OUT_OF_MEMORY:
         raise UnreadableFile(name, NO_MEMORY)
@@ -160,10 +166,10 @@ def _source(told: dict[str, Any], held: bytes) -> Source:
         return _in_order([_span(place, *one) for one in told[key]])
 
     headings = tuple(Heading(_span(place, *span), int(level)) for span, level in told["headings"])
-    labels = tuple(Label(_span(place, *span), place(start)) for span, start in told["labels"])
+    voices = tuple(VoiceLabel(_span(place, *span), place(start)) for span, start in told["voices"])
     notes = tuple(Note(_span(place, *span), None if at is None else place(at)) for span, at in told["notes"])
     _in_order([one.span for one in headings])
-    _in_order([one.span for one in labels])
+    _in_order([one.span for one in voices])
     _in_order([one.span for one in notes])
     return Source(
         name=file_name(str(told["name"])),
@@ -175,7 +181,7 @@ def _source(told: dict[str, Any], held: bytes) -> Source:
         quotations=spans("quotations"),
         notes=notes,
         running=spans("running"),
-        labels=labels,
+        voices=voices,
         pages=tuple(Page(place(start), str(name)[:20]) for start, name in told["pages"]),
         recognised=bool(told["recognised"]),
         remarks=tuple(str(remark)[:_MOST_MESSAGE] for remark in told["remarks"]),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from proceedings.model import Label, Span
+from proceedings.model import Span, VoiceLabel
 from proceedings.reader.content import Content, Writer, squeeze
 from proceedings.reader.decoding import decode
 from proceedings.reader.refusing import NotTextError
@@ -112,4 +112,4 @@ def _put(gathered: list[str], voice: str, writer: Writer) -> None:
         return
     span = writer.write(f"{voice}: {words}")
     named = Span(span.start, span.start + len(voice))
-    writer.labels.append(Label(named, named.end + 2))
+    writer.voices.append(VoiceLabel(named, named.end + 2))

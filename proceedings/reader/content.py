@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from proceedings.model import Heading, Label, Note, Page, Span
+from proceedings.model import Heading, Note, Page, Span, VoiceLabel
 from proceedings.reader.refusing import NotTextError
 
 MAX_CHARACTERS = 10_000_000
@@ -27,7 +27,7 @@ class Content(NamedTuple):
     quotations: tuple[Span, ...] = ()
     notes: tuple[Note, ...] = ()
     running: tuple[Span, ...] = ()
-    labels: tuple[Label, ...] = ()
+    voices: tuple[VoiceLabel, ...] = ()
     pages: tuple[Page, ...] = ()
     recognised: bool = False
     remarks: tuple[str, ...] = ()
@@ -56,7 +56,7 @@ class Writer:
         self.lists: list[Span] = []
         self.quotations: list[Span] = []
         self.running: list[Span] = []
-        self.labels: list[Label] = []
+        self.voices: list[VoiceLabel] = []
         self.pages: list[Page] = []
         self.remarks: list[str] = []
         self.recognised = False
@@ -90,7 +90,7 @@ class Writer:
             tuple(self.quotations),
             tuple(notes),
             tuple(self.running),
-            tuple(self.labels),
+            tuple(self.voices),
             tuple(self.pages),
             self.recognised,
             tuple(self.remarks),

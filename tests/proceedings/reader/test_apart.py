@@ -132,7 +132,7 @@ def test_the_child_may_not_reach_out(event: str, arguments: tuple[object, ...]) 
 
 ANSWER = (
     '{"packed": false, "others": [], "sources": [{"name": "a.html", "text": "Words.", "headings": [], "lists": %s, '
-    '"quotations": [], "notes": [], "running": [], "labels": [], "pages": [], '
+    '"quotations": [], "notes": [], "running": [], "voices": [], "pages": [], '
     '"recognised": false, "remarks": [], "size": null}]}'
 )
 

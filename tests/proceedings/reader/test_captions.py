@@ -34,7 +34,7 @@ def test_voices_are_turns_and_cues_are_joined_to_sentences() -> None:
         "Mirela Tosk: A wall is a promise & more, to build the next wall.\n\n"
         "Jonas Veldt: Who pays?\n\nMirela Tosk: Nobody."
     )
-    assert [label.span.of(source.text) for label in source.labels] == ["Mirela Tosk", "Jonas Veldt", "Mirela Tosk"]
+    assert [voice.span.of(source.text) for voice in source.voices] == ["Mirela Tosk", "Jonas Veldt", "Mirela Tosk"]
     reading = analyse(source)
     assert who(reading.quotations, source.text) == [
         ("A wall is a promise & more, to build the next wall.", "Mirela Tosk"),

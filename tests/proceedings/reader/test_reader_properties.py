@@ -39,7 +39,7 @@ def check(source: Source) -> None:
         source.quotations,
         source.running,
         [one.span for one in source.notes],
-        [one.span for one in source.labels],
+        [one.span for one in source.voices],
     ]
     for spans in lists:
         ends = [place for span in spans for place in (span.start, span.end)]
