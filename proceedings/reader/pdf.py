@@ -151,11 +151,19 @@ def _place(words: pdfium.FPDF_TEXTPAGE, first: int, last: int) -> tuple[float, f
     x, y = ctypes.c_double(), ctypes.c_double()
     if index < 0 or not pdfium.FPDFText_GetCharOrigin(words, index, x, y):
         return None
-    box, end = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-    pdfium.FPDFText_GetLooseCharBox(words, index, box)
+    end = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(words, max(final, index), end)
-    place = x.value, y.value, max(end.right, x.value), abs(box.top - box.bottom)
+    # The middle one of three: a word in another type at one end says nothing of the line.
+    sizes = sorted(_size(words, at) for at in (index, (index + max(final, index)) // 2, max(final, index)))
+    place = x.value, y.value, max(end.right, x.value), sizes[1]
     return place if all(map(math.isfinite, place)) else None
+
+
+def _size(words: pdfium.FPDF_TEXTPAGE, at: int) -> float:
+    """Measure a letter's size as it is shown, in points."""
+    matrix = pdfium.FS_MATRIX()
+    size = float(pdfium.FPDFText_GetFontSize(words, at))
+    return size * math.hypot(matrix.b, matrix.d) if pdfium.FPDFText_GetMatrix(words, at, matrix) else size
 
 
 def _look(page: pypdfium2.PdfPage) -> tuple[bool, bool]:

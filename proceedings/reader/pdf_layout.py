@@ -21,15 +21,18 @@ HYPHEN = "\ufffe"  # pdfium's sign for a hyphen that ends a line
 _EDGE = 3  # lines from the top or the bottom of a page to a running head or foot
 _FEWEST_REPEATS = 3
 _RUNS = 0.3  # of the pages: left and right ones may have heads of their own
+_MOST_PAGES = 0.6  # have a line there
+_APART = 1.7  # letter heights from a head to the text
 _SAME_PLACE = 3.0  # points up or down
 _FAR = 1.35  # lines; a wider step parts two paragraphs
 _SAME = 0.08  # by how much letters of one size may differ in height
 _SMALL = 0.93  # of the height of most letters: a footnote's
+_NOTES_SHARE = 0.4  # of a page's lines; what takes more is an example or a table
 _ENDS = re.compile(r"""[.!?:…]["”’')\]\d]*\Z""")
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"(?:page\s+|p\.\s*)?[-–—\[(]?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—\])]?", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[-–—•·▪◦●*]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
-_NOTE = re.compile(r"(\d{1,3}|[*†‡§]{1,3})\s*(?=\S)")
+_NOTE = re.compile(r"(\d{1,3}(?!\d)|[*†‡§]{1,3})\s*(?=\S)")
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _LAST = re.compile(r"[^\W\d_]+\Z")
 _FIRST = re.compile(r"[^\W\d_]+")
@@ -92,11 +95,29 @@ def _set_edges_apart(sheets: Sequence[Sheet]) -> None:
         if pages > 1 and HYPHEN not in text and (often or _NUMBER.fullmatch(text)):
             for sheet, line in found:
                 (sheet.heads if top else sheet.feet).append(line)
+    for top in (True, False):
+        _take_band(sheets, top)
     for sheet in sheets:
         gone = {id(line) for line in [*sheet.heads, *sheet.feet]}
         sheet.lines = [line for line in sheet.lines if id(line) not in gone]
         for edge in (sheet.heads, sheet.feet):
             edge.sort(key=lambda line: -line.y)
+
+
+def _take_band(sheets: Sequence[Sheet], top: bool) -> None:
+    """Take the outermost lines of most pages for heads or feet where they stand at one height, apart from the rest."""
+    outer: list[tuple[Sheet, list[Line]]] = []
+    for sheet in sheets:
+        order = sorted(sheet.lines, key=lambda line: -line.y if top else line.y)
+        row = [line for line in order if abs(line.y - order[0].y) < 1]
+        if len(row) < len(order) and abs(order[len(row)].y - order[0].y) > _APART * max(order[0].height, 1.0):
+            outer.append((sheet, row))
+    high = median(row[0].y for _, row in outer) if outer else 0.0
+    band = [(sheet, row) for sheet, row in outer if abs(row[0].y - high) <= _SAME_PLACE]
+    if len(band) >= max(_FEWEST_REPEATS, _MOST_PAGES * sum(bool(sheet.lines) for sheet in sheets)):
+        for sheet, row in band:
+            edge = sheet.heads if top else sheet.feet
+            edge += [line for line in row if not any(line is other for other in edge)]
 
 
 def _set_notes_apart(sheet: Sheet, body: float) -> None:
@@ -106,7 +127,7 @@ def _set_notes_apart(sheet: Sheet, body: float) -> None:
         at -= 1
     while at < len(sheet.lines) and not _NOTE.match(sheet.lines[at].text):
         at += 1
-    if 0 < at < len(sheet.lines):
+    if at < len(sheet.lines) <= _NOTES_SHARE * len(sheet.lines) + at:
         sheet.notes = join_rows(sheet.lines[at:])
         sheet.lines = sheet.lines[:at]
 

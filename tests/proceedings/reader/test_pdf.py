@@ -1,5 +1,7 @@
 """PDFs: paragraphs from lines, hyphens, pages, running heads, columns, footnotes, bookmarks, scans."""
 
+from textwrap import wrap
+
 import pytest
 
 from proceedings.analysis import analyse
@@ -42,6 +44,14 @@ def test_a_paragraph_over_two_pages_stays_whole_and_both_pages_are_known() -> No
         "2",
     )
     assert {one.kind for one in reading.furniture} == {FurnitureKind.RUNNING, FurnitureKind.PAGE}
+
+
+def test_heads_that_change_with_the_chapter_are_told_by_their_place() -> None:
+    heads = ["The walls of the town", "The walls of the town", "Sand and those who want it", "Who pays for the sand"]
+    body = [PROSE[at * 400 : at * 400 + 390] for at in range(4)]
+    pages = [text_at(head, 72, 765, 9) + page(*wrap(words, 60)) for head, words in zip(heads, body, strict=True)]
+    source = read(pdf_of(pages), "a.pdf")
+    assert [one.of(source.text) for one in source.running] == heads
 
 
 @pytest.mark.parametrize("across", [False, True])
