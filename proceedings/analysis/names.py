@@ -6,6 +6,8 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
+from operator import add
 from sys import intern
 from typing import NamedTuple
 
@@ -17,34 +19,36 @@ QUOTE = "\0"
 """Stands for a whole quotation among the words."""
 
 _LONGEST = 4_000  # characters; what is longer is no sentence, and is not taken apart
+# With each word come the blanks after it, so that the words tile the text and lengths alone tell where they stand.
 _WORD = re.compile(
-    r"[^\W_]{2,}(?:(?:['’](?!s\b)|[-‐‑_&]|(?<=\d)[.,](?=\d))[^\W_]+)*"  # a word, as most are
-    r"|(?:[^\W\d_]\.){1,4}(?!\w)|[^\W_](?:(?:['’](?!s\b)|[-‐‑_&]|(?<=\d)[.,](?=\d))[^\W_]+)*|['’]s\b|\S"
+    r"[^\W_]{2,}\s+|(?:[^\W_]{2,}(?:(?:['’](?!s\b)|[-‐‑_&]|(?<=\d)[.,](?=\d))[^\W_]+)*"  # a word, as most are
+    r"|(?:[^\W\d_]\.){1,4}(?!\w)|[^\W_](?:(?:['’](?!s\b)|[-‐‑_&]|(?<=\d)[.,](?=\d))[^\W_]+)*|['’]s\b|\S)\s*"
 )
 
 _ELIDING_WORD = re.compile(
-    r"\b(?:[ldnsjcmtLNSJCM]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=\w)"  # l'attention, qu'elle
+    r"(?:\b(?:[ldnsjcmtLNSJCM]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=\w)"  # l'attention, qu'elle
     r"|-(?:t-)?(?:ils?|elles?|on|je|nous)\b"  # affirme-t-elle, répond-il
     r"|(?:[^\W\d_]\.){1,4}(?!\w)"
-    r"|[^\W_]+(?:(?:['’]|-(?!(?:t-)?(?:ils?|elles?|on|je|nous)\b)|(?<=\d)[.,](?=\d))[^\W_]+)*|\S"
+    r"|[^\W_]+(?:(?:['’]|-(?!(?:t-)?(?:ils?|elles?|on|je|nous)\b)|(?<=\d)[.,](?=\d))[^\W_]+)*|\S)\s*"
 )
 
 
 class Words:
     """The words and marks of a sentence by their places in it; ``lows`` are lower-case, with straight apostrophes.
 
-    Columns instead of an object a word: a long report has 100,000 of them.
+    Columns instead of an object a word: a long report has 100,000 of them. ``capitals`` are the places of words with one.
     """
 
-    __slots__ = ("ends", "lows", "pattern", "starts", "text")
+    __slots__ = ("_pattern", "capitals", "ends", "lows", "starts", "text")
 
     def __init__(self, text: str, elides: bool = False) -> None:
         """Begin an empty sentence of ``text``; ``elides``: its language joins small words to the next, l'attention."""
         self.text = text
-        self.pattern = _ELIDING_WORD if elides else _WORD
+        self._pattern = _ELIDING_WORD if elides else _WORD
         self.starts = array("I")
         self.ends = array("I")
         self.lows: list[str] = []
+        self.capitals = array("I")
 
     def __len__(self) -> int:
         return len(self.lows)
@@ -75,14 +79,17 @@ class Words:
 
     def take(self, start: int, end: int) -> None:
         """Append the words between two offsets."""
-        text = self.text
-        spans = [match.span() for match in self.pattern.finditer(text, start, max(start, end))]
-        self.starts.extend([a for a, _ in spans])
-        self.ends.extend([b for _, b in spans])
-        if text.find("’", start, end) < 0:
-            self.lows += [intern(text[a:b].lower()) for a, b in spans]
+        runs = self._pattern.findall(self.text, start, max(start, end))
+        starts = list(accumulate(map(len, runs), initial=end - sum(map(len, runs))))
+        starts.pop()
+        words = list(map(str.rstrip, runs))
+        self.capitals.extend([at for at, word in enumerate(words, len(self.lows)) if word[0].isupper()])
+        self.starts.extend(starts)
+        self.ends.extend(map(add, starts, map(len, words)))
+        if self.text.find("’", start, end) < 0:
+            self.lows += map(intern, map(str.lower, words))
         else:
-            self.lows += [intern(text[a:b].lower().replace("’", "'")) for a, b in spans]
+            self.lows += [intern(word.lower().replace("’", "'")) for word in words]
 
     def take_quotation(self, outer: Span) -> None:
         """Append a quotation as one word."""
