@@ -75,6 +75,9 @@ def _take_turn(read: Read, turn: Turn, begins: bool, text: str, people: People, 
 
 def _with_signatures(heard: Iterable[Heard], text: str, names: dict[int, Name], people: People) -> Iterator[Heard]:
     for one in heard:
+        if not one.quotations:
+            yield one
+            continue
         quotations = tuple(
             (q, said if said.cue is not None else _signed(q, text, names, people) or said) for q, said in one.quotations
         )
@@ -104,7 +107,10 @@ def _look_ahead(found: Sequence[Attributed], read: Sequence[Read]) -> Iterator[A
             yield one
             continue
         heard = tuple(
-            h._replace(quotations=tuple((q, whose if _is_open(s) else s) for q, s in h.quotations)) for h in one.heard
+            h._replace(quotations=tuple((q, whose if _is_open(s) else s) for q, s in h.quotations))
+            if h.quotations
+            else h
+            for h in one.heard
         )
         yield Attributed(heard, tuple((q, whose if _is_open(s) else s) for q, s in one.whole), False)
 

@@ -42,6 +42,10 @@ def listen(sentences: Sequence[Clauses], heading: str, people: People, floor: Fl
     leading: Said | None = None
     floor.voice, floor.alone, floor.fresh, floor.several, floor.named = None, False, False, False, None
     for clauses in sentences:
+        if not (clauses.names or clauses.reports or clauses.quoted or clauses.words.low(0) in table.pronouns):
+            heard.append(Heard(clauses, (), (), None, heading))  # nobody is in it, as in most sentences of long texts
+            leading = None
+            continue
         listener = _Listener(clauses, people, floor, table)
         reports = listener.follow()
         quotations = tuple((q, listener.speaker(q, leading)) for q in clauses.quoted)

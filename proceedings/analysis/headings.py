@@ -174,8 +174,10 @@ def _style(text: str, numbered: Numbered, last: Line) -> str:
 
 def is_capitals(text: str) -> bool:
     """Tell words set in capitals: four letters at least, none of them small."""
+    if text.upper() != text:
+        return False
     letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 4 and all(c.isupper() or not c.islower() for c in letters) and text.upper() == text
+    return len(letters) >= 4 and all(c.isupper() or not c.islower() for c in letters)
 
 
 def _begins_large(title: str) -> bool:
@@ -196,14 +198,13 @@ def _says_who_or_when(text: str, table: Table) -> bool:
     role, colon, _ = text.partition(": ")
     if colon and len(role.split()) <= 2 and not (table.roles | table.groups).isdisjoint(role.lower().split()):
         return True
-    words = _WORDS.findall(text.lower())
-    numbered = any(c.isdigit() for c in text)
-    dated = numbered and not table.headings.months.isdisjoint(words)
-    caption = numbered and bool(words) and words[0] in table.headings.captions
+    words = _WORDS.findall(text.lower()) if any(map(str.isdigit, text)) else []
+    dated = not table.headings.months.isdisjoint(words)
+    caption = bool(words) and words[0] in table.headings.captions
     return (
         dated
         or caption
-        or bool(_BRACKETED_NAME.fullmatch(text))
+        or (text[-1] == ")" and bool(_BRACKETED_NAME.fullmatch(text)))
         or bool(_SENTENCE_INSIDE.search(text))
         or (text[0] in _QUOTES and bool(_SIGNED.search(text)))
     )
@@ -218,7 +219,7 @@ def _is_bare(text: str) -> bool:
         and not (text[0] in _QUOTES and text[-1] in _QUOTES and text[-2:-1] in "?!")
         and not text.endswith(("...", "…"))
         and len(text.split()) <= _MOST_BARE_WORDS
-        and any(c.isalpha() for c in text)
+        and any(map(str.isalpha, text))
         and "://" not in text
         and "@" not in text
     )

@@ -30,14 +30,15 @@ class Asked(NamedTuple):
 
 def find_questions(heard: Heard, text: str, table: Table) -> Iterator[Asked]:
     """Yield the questions of one sentence."""
-    found = [*_quoted(heard, text)]
+    found = [*_quoted(heard, text)] if heard.quotations else []
     if not found:
         sentence = heard.clauses.span
-        asking = [who for report, who in heard.reports if report.asks and not report.generic]
-        if sentence.of(text).rstrip(_CLOSING).endswith("?"):
+        if text.find("?", sentence.start, sentence.end) >= 0 and sentence.of(text).rstrip(_CLOSING).endswith("?"):
+            asking = [who for report, who in heard.reports if report.asks and not report.generic]
             found = [Asked(sentence, asking[0].person if asking else None)]
         else:
-            found = [*_reported(heard, table), *_raised(heard, table)]
+            found = [*_reported(heard, table)] if heard.reports else []
+            found += _raised(heard, table)
     yield from found
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from proceedings.model import Span
 
 _MARKS = re.compile("[\"“”„«»]|``|''")
+_ANY_MARK = re.compile("[\"“”„«»‘'`]")
 _SINGLE_OPENER = re.compile(r"(?:\A|[\s(\[—–])[‘'](?=[^\W\d_])")
 _CLIPPED = re.compile(r"(?:in|\b(?:an|o|th|wi|d))\Z")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
@@ -35,12 +36,15 @@ def find_quoted(text: str, within: Span, goes_on: bool = False) -> list[Quoted]:
     A mark that never closes runs to the end of its sentence; to the end of the paragraph when ``goes_on``: the next
     paragraph opens with a mark again, as a quotation over several paragraphs does.
     """
+    if _ANY_MARK.search(text, within.start, within.end) is None:
+        return []
     found: list[Quoted] = []
     opened: int | None = None  # where the open quotation's mark stands
     mark = ""
     depth = 0
     closers = text.count("”", within.start, within.end) + text.count("»", within.start, within.end)
-    openers = sum(text.count(m, within.start, within.end) for m in "“„«")
+    openers = text.count("“", within.start, within.end)
+    openers += text.count("„", within.start, within.end) + text.count("«", within.start, within.end)
     balanced = openers == closers
     for match in _MARKS.finditer(text, within.start, within.end):
         char, at, after = match[0], match.start(), match.end()
@@ -134,6 +138,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _singles(text: str, within: Span, taken: list[Quoted]) -> list[Quoted]:
     """Find ‘…’ and '…' outside other marks: the opener after a space, the closer before one, two words at least."""
     found: list[Quoted] = []
+    if text.find("'", within.start, within.end) < 0 and text.find("‘", within.start, within.end) < 0:
+        return found
     if not _SINGLE_OPENER.search(text, max(0, within.start - 1), within.end):
         return found
     held = iter(sorted(taken))

@@ -64,6 +64,7 @@ def _analyse(source: Source) -> Reading:
         (stated.span, stated.said)
         for one in attributed
         for h in one.heard
+        if h.reports
         for stated in find_statements(h, text, table)
     ]
     persons = [*speaking(said for _, said in quotations + statements), *listed]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from nupunkt import PunktSentenceTokenizer
 
 _WORD = re.compile(r"[^\W_]+")
+_MAY_END = re.compile(r"[.?!…]\W")
 _LONGEST_FRAME = 100  # characters
 _MOST_FRAME_WORDS = 9
 _SAINTS = (" St.", " Ste.")
@@ -71,6 +72,11 @@ def _says_whose(sentence: str, table: Table) -> bool:
 
 
 def _cuts(text: str, within: Span) -> Iterator[tuple[int, int]]:
+    if _MAY_END.search(text, within.start, within.end) is None and not (
+        text[within.start].isspace() or text[within.end - 1].isspace()
+    ):
+        yield within.start, within.end
+        return
     stretch = within.of(text)
     for start, end in _tokenizer().span_tokenize(stretch):
         sentence = stretch[start:end]
