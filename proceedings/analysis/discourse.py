@@ -42,7 +42,8 @@ def listen(sentences: Sequence[Clauses], heading: str, people: People, floor: Fl
     leading: Said | None = None
     floor.voice, floor.alone, floor.fresh, floor.several, floor.named = None, False, False, False, None
     for clauses in sentences:
-        if not (clauses.names or clauses.reports or clauses.quoted or clauses.words.low(0) in table.pronouns):
+        first = clauses.words.low(0)
+        if not (clauses.names or clauses.reports or clauses.quoted or first in table.pronouns or first == QUOTE):
             heard.append(Heard(clauses, (), (), None, heading))  # nobody is in it, as in most sentences of long texts
             leading = None
             continue

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from proceedings.model import KeyTerm, Paragraph, Session
 from proceedings.words import stems, stop_words, tokens
@@ -26,34 +27,37 @@ def find_key_terms(
     for paragraph in paragraphs:
         forms_here = _FORM.findall(text, paragraph.span.start, paragraph.span.end)
         counts[paragraph.session].update(forms_here)
-        spread.update(list(dict.fromkeys(forms_here)))
+        spread.update(set(forms_here))
     roots = _stems(spread, language)
-    by_stem: dict[str, Counter[str]] = {}
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for key, here in counts.items():
-        by_stem[key] = Counter()
-        for form, count in here.items():
+    by_stem: dict[str, dict[str, int]] = {}
+    forms: dict[str, dict[str, int]] = defaultdict(dict)
+    for key, told in counts.items():
+        by_stem[key] = here = {}
+        for form, count in told.items():
             for root in roots.get(form, ()):
-                by_stem[key][root] += count
-                forms[root][form] += count
-    sessions_with = Counter(root for here in by_stem.values() for root in here)
-    paragraphs_with: Counter[str] = Counter()
+                here[root] = here.get(root, 0) + count
+                forms[root][form] = forms[root].get(form, 0) + count
+    sessions_with = Counter(chain.from_iterable(by_stem.values()))
+    rare = {root: 1 + math.log(len(sessions) / count) for root, count in sessions_with.items()}
+    paragraphs_with: dict[str, int] = {}
     for form, count in spread.items():
         for root in roots.get(form, ()):
-            paragraphs_with[root] += count
+            paragraphs_with[root] = paragraphs_with.get(root, 0) + count
+    wide = {root: math.sqrt(1 + math.log(count)) for root, count in paragraphs_with.items()}
     found: list[KeyTerm] = []
+    shown: dict[str, str] = {}
     for session in sessions:
         here = by_stem[session.key]
         weights = {
-            root: (1 + math.log(count))
-            * (1 + math.log(len(sessions) / sessions_with[root]))
-            * math.sqrt(1 + math.log(paragraphs_with[root]))
+            root: (1 + math.log(count)) * rare[root] * wide[root]
             for root, count in here.items()
             if count > 1 or len(here) < _SHORT_SESSION
         }
         best = sorted(weights, key=lambda root: (-weights[root], root))[:_MOST]
         for root in best:
-            form = min(forms[root], key=lambda f: (-forms[root][f], f))
+            form = shown.get(root)
+            if form is None:
+                form = shown[root] = min(forms[root], key=lambda f: (-forms[root][f], f))
             found.append(KeyTerm(session.key, form, root, round(weights[root] / weights[best[0]], 4)))
     return tuple(found)
 
