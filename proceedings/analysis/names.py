@@ -83,9 +83,9 @@ class Words:
         starts = list(accumulate(map(len, runs), initial=end - sum(map(len, runs))))
         starts.pop()
         words = list(map(str.rstrip, runs))
-        self.capitals.extend([at for at, word in enumerate(words, len(self.lows)) if word[0].isupper()])
-        self.starts.extend(starts)
-        self.ends.extend(map(add, starts, map(len, words)))
+        self.capitals.fromlist([at for at, word in enumerate(words, len(self.lows)) if word[0].isupper()])
+        self.starts.fromlist(starts)
+        self.ends.fromlist(list(map(add, starts, map(len, words))))
         if self.text.find("’", start, end) < 0:
             self.lows += map(intern, map(str.lower, words))
         else:
@@ -171,8 +171,11 @@ def _is_first_name(words: Words, at: int, table: Table) -> bool:
 
 def _run_end(words: Words, last: int, table: Table) -> int:
     """Follow a run of capitals to its last word, over particles (van) and the full stops of titles (Dr.)."""
+    lows = words.lows
     while True:
         step = last + 1
+        if step >= len(lows):
+            return last
         while step - last <= 3 and words.low(step) in table.particles and not words.is_capital(step):
             step += 1
         if step == last + 1 and words.low(step) == "." and _takes_stop(words.lows[last], table):
@@ -187,6 +190,8 @@ def _is_part(words: Words, at: int, table: Table) -> bool:
     if words.is_capital(at):
         follows_name = words.lows[at - 1] not in table.titles and words.lows[at - 1] != "."
         return not (words.lows[at] in table.title_genders and follows_name)
+    if "-" not in words.lows[at]:
+        return False
     prefix, _, rest = words.word(at).partition("-")
     return rest[:1].isupper() and prefix in table.particles
 
@@ -203,18 +208,18 @@ def _takes_stop(low: str, table: Table) -> bool:
 
 def _name(words: Words, first: int, last: int, table: Table) -> Name | None:
     """Take titles, and function words at the front, off a run of capitals."""
-    start = first
-    while start < last and words.lows[start] in table.function_words and words.lows[start] not in table.particles:
+    start, lows = first, words.lows
+    while start < last and lows[start] in table.function_words and lows[start] not in table.particles:
         if _is_first_name(words, start, table):
             break
         start += 1
-    if start == last and words.lows[start] in table.function_words:
+    if start == last and lows[start] in table.function_words:
         return None
     after = start
-    while after <= last and words.lows[after].rstrip(".") in table.titles_and_stop:
+    while after <= last and lows[after].rstrip(".") in table.titles_and_stop:
         after += 1
     if after > last:
-        if words.lows[last].rstrip(".") in table.title_genders:
+        if lows[last].rstrip(".") in table.title_genders:
             return None
         after = start
     kept = tuple(
@@ -224,7 +229,7 @@ def _name(words: Words, first: int, last: int, table: Table) -> Name | None:
     )
     if not kept:
         return None
-    title = " ".join(words.word(at) for at in range(start, after) if words.lows[at] != ".")
+    title = " ".join([words.word(at) for at in range(start, after) if lows[at] != "."]) if start < after else ""
     article = words.low(start - 1) in table.articles
-    is_person = bool(title) or (len(kept) > 1 and words.lows[after] in table.first_names)
+    is_person = bool(title) or (len(kept) > 1 and lows[after] in table.first_names)
     return Name(words.span(after, last), kept, title, first == 0 and start == first, article, after, last, is_person)

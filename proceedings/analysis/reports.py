@@ -73,7 +73,8 @@ class _Sentence:
     def cue_length(self, at: int) -> int:
         """Count the words of the cue that begins at ``at``; 0 for none."""
         low, table = self.lows[at], self.table
-        if low in table.phrase_openers:
+        opens = (low, self.low(at + 1)) in table.openings
+        if opens and low in table.phrase_openers:
             for length in (5, 4, 3, 2):
                 phrase = tuple(self.lows[at : at + length])  # shorter where the sentence ends
                 if phrase in table.phrase_cues:

@@ -93,24 +93,22 @@ def _with_talk(placed: list[Placed]) -> list[Placed]:
 
 def _find_sessions(placed: Sequence[Placed], text: str) -> tuple[tuple[Session, ...], list[str]]:
     """Open a session at each heading of the first level, and at talk before the first; give each item its key."""
-    opened: list[tuple[Found | None, Span]] = []
+    opened: list[tuple[Found | None, int, int]] = []
     members: list[int] = []
     for one in placed:
-        item, span = one.item, one.item.block.span
+        item, lines = one.item, one.item.block.lines
         if item.heading is not None and one.level == 1:
-            opened.append((item.heading, span))
+            opened.append((item.heading, lines[0].start, lines[-1].end))
         elif item.furniture is None:
-            if not opened:
-                opened.append((None, span))
-            heading, whole = opened[-1]
-            opened[-1] = (heading, Span(whole.start, span.end))
+            heading, start, _ = opened[-1] if opened else (None, lines[0].start, 0)
+            opened[-1:] = [(heading, start, lines[-1].end)]
         members.append(max(len(opened) - 1, 0))
     if not opened:
-        opened = [(None, Span(len(text) - len(text.lstrip()), len(text.rstrip())))]
-    names = _keys([heading.number if heading else None for heading, _ in opened])
+        opened = [(None, len(text) - len(text.lstrip()), len(text.rstrip()))]
+    names = _keys([heading.number if heading else None for heading, _, _ in opened])
     sessions = tuple(
-        Session(key, h.number if h else None, (h.title or None) if h else None, span, h.span if h else None)
-        for key, (h, span) in zip(names, opened, strict=True)
+        Session(key, h.number if h else None, (h.title or None) if h else None, Span(start, end), h.span if h else None)
+        for key, (h, start, end) in zip(names, opened, strict=True)
     )
     return sessions, [names[at] for at in members]
 
@@ -125,7 +123,7 @@ def _find_subsections(
     last = None
     before = [0]
     for one in placed:
-        before.append(one.item.block.span.end if one.item.furniture is None else before[-1])
+        before.append(one.item.block.lines[-1].end if one.item.furniture is None else before[-1])
     for at in range(len(placed) - 1, -1, -1):
         heading, level, key = placed[at].item.heading, placed[at].level, keys[at]
         if key != last:

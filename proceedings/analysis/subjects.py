@@ -54,7 +54,9 @@ class Subjects:
         self.table = table
         self.name_ending = {name.last: name for name in names}
         self.name_opening = {name.first: name for name in names}
-        self.inside = {at for name in names for at in range(name.first, name.last + 1)}
+        self.inside: set[int] = set()
+        for name in names:
+            self.inside.update(range(name.first, name.last + 1))
 
     def kind(self, subject: Subject, speaks: bool) -> SubjectKind:
         """Tell what a subject is; ``speaks``: its verb is one of speech, which makes a thing a source."""

@@ -170,6 +170,7 @@ class Table:
     nicknames: dict[str, tuple[str, ...]]
     phrase_openers: frozenset[str] = field(init=False)
     source_openers: frozenset[str] = field(init=False)
+    openings: frozenset[tuple[str, ...]] = field(init=False)
     all_cues: frozenset[str] = field(init=False)
     never_in_names: frozenset[str] = field(init=False)
     titles_and_stop: frozenset[str] = field(init=False)
@@ -181,6 +182,8 @@ class Table:
     def __post_init__(self) -> None:
         object.__setattr__(self, "phrase_openers", frozenset(phrase[0] for phrase in self.phrase_cues))
         object.__setattr__(self, "source_openers", frozenset(phrase[0] for phrase in self.sources))
+        openings = frozenset(phrase[:2] for phrase in self.phrase_cues | self.sources)
+        object.__setattr__(self, "openings", openings)
         verbs = self.cues | self.weak_cues | self.participles
         object.__setattr__(self, "all_verbs", verbs)
         object.__setattr__(
