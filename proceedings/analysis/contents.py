@@ -31,7 +31,8 @@ def _without_lists(items: Sequence[Item], table: Table) -> list[Item]:
 
     The first lines of a text may well be headings in a row: its own name, and who publishes it.
     """
-    times = Counter(plain(item.heading.title) for item in items if item.heading)
+    titles = {title: plain(title) for title in {item.heading.title for item in items if item.heading}}
+    times = Counter(titles[item.heading.title] for item in items if item.heading)
     kept: list[Item] = []
     for is_heading, group in groupby(
         items, key=lambda item: item.heading is not None and item.heading.kind > Kind.MARKED
@@ -44,7 +45,7 @@ def _without_lists(items: Sequence[Item], table: Table) -> list[Item]:
         listed, top = False, not kept
         for index, item in enumerate(run):
             assert item.heading is not None
-            title = plain(item.heading.title)
+            title = titles[item.heading.title]
             opens = title in table.headings.contents
             comes_again = title not in seen and times[title] > 1 and title not in table.headings.minor
             front = top and not listed and item.heading.number is None and not comes_again

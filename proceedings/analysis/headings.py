@@ -18,7 +18,6 @@ _MOST_BARE_WORDS = 15
 _MOST_NUMBERED_WORDS = 24
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}")
 _QUOTES = "“”\"‘’'"
-_SPACE = re.compile(r"\s+")
 _LIST_MARK = re.compile(r"(?:[-*•·o+>|]|\(?[a-z0-9]{1,3}\)|[a-z]\.)\s|\([A-Z]\)")
 _WORDS = re.compile(r"[^\W\d_]+")
 _BRACKETED_NAME = re.compile(r"(?:[^\W\d_a-z][^\s()]*\s+){2,4}\([^()]{4,80}\)")
@@ -64,11 +63,14 @@ def find_heading(block: Block, table: Table) -> Found | None:
     """Recognise the heading at the top of ``block``, if there is one."""
     lines = block.lines
     first = lines[0].text
-    if block.code or len(first) > 2 * _LONGEST_TITLE or _LIST_MARK.match(first) or _LEADERS.search(first):
+    if block.code or len(first) > 2 * _LONGEST_TITLE or (not first[0].isupper() and _LIST_MARK.match(first)):
         return None
-    framed = _find_framed(block, table)
-    if framed is not None:
-        return framed
+    if (first.count(".") >= 4 or "……" in first) and _LEADERS.search(first):
+        return None
+    if len(lines) > 1 or not first[0].isalnum():
+        framed = _find_framed(block, table)
+        if framed is not None:
+            return framed
     for taken in (1, 2, 3):
         if taken > len(lines):
             return None
@@ -79,14 +81,15 @@ def find_heading(block: Block, table: Table) -> Found | None:
         longest = 2 * _LONGEST_TITLE if text.isupper() else _LONGEST_TITLE
         if len(text) > longest or (text[-1] in ".;," and not text.isupper()):
             return None
-        kind = _kind(text, table)
+        numbered = split_number(text, table)
+        kind = _kind(text, numbered, table)
         if kind is None:
             return None
         if taken == len(lines):
             whole = taken == 1 or kind < Kind.BARE or _runs_on(title_lines, table)
-            return made(kind, block, text, table, taken) if whole else None
+            return made(kind, block, text, table, taken, numbered=numbered) if whole else None
         if _ends_here(kind, text, lines[taken - 1], lines[taken]):
-            return made(kind, block, text, table, taken)
+            return made(kind, block, text, table, taken, numbered=numbered)
     return None
 
 
@@ -134,6 +137,8 @@ def _find_framed(block: Block, table: Table) -> Found | None:
             fits = len(text) <= _LONGEST_TITLE / taken and not any(is_rule(line) for line in title)
             if fits and any(c.isalpha() for c in text) and text[-1] not in ".,;":
                 return made(Kind.UNDERLINED, block, text, table, end + 1)
+    if lines[0].text[0].isalnum():
+        return None
     framed = _FRAMED.fullmatch(lines[0].text)
     if framed and len(framed["title"]) <= _LONGEST_TITLE:
         return made(Kind.UNDERLINED, block, framed["title"], table, 1)
@@ -151,8 +156,7 @@ def _ends_here(kind: Kind, text: str, last: Line, following: Line) -> bool:
     return surely and is_capitals(text) and not is_capitals(following.text) and last.text[-1] not in ",-"
 
 
-def _kind(text: str, table: Table) -> Kind | None:
-    numbered = split_number(text, table)
+def _kind(text: str, numbered: Numbered, table: Table) -> Kind | None:
     if numbered.word:
         return Kind.WORDED if len(text.split()) <= _MOST_NUMBERED_WORDS else None
     if numbered.number and _begins_large(numbered.title):
@@ -205,7 +209,7 @@ def _says_who_or_when(text: str, table: Table) -> bool:
         dated
         or caption
         or (text[-1] == ")" and bool(_BRACKETED_NAME.fullmatch(text)))
-        or bool(_SENTENCE_INSIDE.search(text))
+        or (("." in text or "?" in text or "!" in text) and bool(_SENTENCE_INSIDE.search(text)))
         or (text[0] in _QUOTES and bool(_SIGNED.search(text)))
     )
 

@@ -52,6 +52,9 @@ def make_items(source: Source, blocks: Sequence[Block], turns: dict[int, Turn], 
             continue
         at = 0
         starts = [i for i, line in enumerate(block.lines) if line.start - line.indent in marked]
+        if not starts:
+            yield from _split(block, turns, table, lists)
+            continue
         for start, end in zip(starts, [*starts[1:], len(block.lines)], strict=False):
             if start > at:
                 yield from _split(Block(block.lines[at:start], block.gap, block.code), turns, table, lists)
@@ -77,14 +80,15 @@ def _split(block: Block, turns: dict[int, Turn], table: Table, lists: bool) -> I
     if found is not None and lists and found.kind is Kind.NUMBERED:
         found = None
     if found is not None:
-        yield Item(block._replace(lines=block.lines[: found.lines]), found)
-    rest = block.lines[found.lines :] if found else block.lines
+        yield Item(Block(block.lines[: found.lines], block.gap, block.code), found)
+        rest = block.lines[found.lines :]
+    else:
+        yield Item(block, None)
+        return
     if rest:
-        under = Block(rest, 0 if found else block.gap, block.code)
+        under = Block(rest, 0, block.code)
         # "SESSION 2" alone on its line: what it is called stands on the next
-        title = (
-            find_heading(under, table) if found and found.word and found.title.lower().startswith(found.word) else None
-        )
+        title = find_heading(under, table) if found.word and found.title.lower().startswith(found.word) else None
         yield Item(under, title if title and title.lines == len(rest) else None)
 
 
@@ -105,7 +109,7 @@ def _find_furniture(block: Block) -> FurnitureKind | None:
     first = block.lines[0]
     if all(is_rule(line) for line in block.lines):
         return FurnitureKind.RULE
-    if len(block.lines) == 1 and _NOTE.fullmatch(first.text):
+    if len(block.lines) == 1 and first.text[0] in "*_[(" and _NOTE.fullmatch(first.text):
         return FurnitureKind.NOTE
     if len(block.lines) > 1 or first.indent >= 4:
         coded = sum(_CODE_LINE.match(line.text) is not None for line in block.lines)

@@ -129,7 +129,7 @@ def _one_paragraph_a_line(lines: list[Line]) -> bool:
 
 def is_rule(line: Line) -> bool:
     """Tell a line of dashes, stars or dots."""
-    return bool(_RULE.fullmatch(line.text))
+    return not line.text[0].isalnum() and bool(_RULE.fullmatch(line.text))
 
 
 def is_underline(line: Line) -> bool:

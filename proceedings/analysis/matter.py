@@ -68,10 +68,10 @@ def mark_matter(placed: Sequence[Placed], turns: Collection[int], table: Table) 
         heading = here.item.heading
         if heading is None:
             talked = talked or here.item.furniture is None
-            found.append(here._replace(under=found[-1].under if found else ""))
+            found.append(Placed(here.item, here.level, found[-1].under if found else ""))
             at += 1
             continue
-        here = here._replace(under=heading.title)
+        here = Placed(here.item, here.level, heading.title)
         kind = _kind_of(heading, talked, table)
         end = _end(placed, at) if kind else at + 1
         part = [
@@ -100,9 +100,8 @@ def _kind_of(heading: Found, talked: bool, table: Table) -> FurnitureKind | None
         return FurnitureKind.APPENDIX
     if title in words.front or (title in words.abstract and not talked):
         return FurnitureKind.FRONT
-    there = set(_WORD.findall(title)) - words.fillers
-    if not there:
-        there = set(_WORD.findall(title)) & words.programme
+    named = set(_WORD.findall(title))
+    there = (named - words.fillers) or (named & words.programme)
     for listed, kind in (
         (words.references, FurnitureKind.REFERENCES),
         (words.thanks, FurnitureKind.THANKS),

@@ -48,7 +48,7 @@ class Words:
         self.starts = array("I")
         self.ends = array("I")
         self.lows: list[str] = []
-        self.capitals = array("I")
+        self.capitals = array("H")
 
     def __len__(self) -> int:
         return len(self.lows)
@@ -80,8 +80,10 @@ class Words:
     def take(self, start: int, end: int) -> None:
         """Append the words between two offsets."""
         runs = self._pattern.findall(self.text, start, max(start, end))
-        starts = list(accumulate(map(len, runs), initial=end - sum(map(len, runs))))
-        starts.pop()
+        if not runs:
+            return
+        lengths = list(map(len, runs))
+        starts = list(accumulate(lengths[:-1], initial=end - sum(lengths)))
         words = list(map(str.rstrip, runs))
         self.capitals.fromlist([at for at, word in enumerate(words, len(self.lows)) if word[0].isupper()])
         self.starts.fromlist(starts)

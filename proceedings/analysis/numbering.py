@@ -26,6 +26,8 @@ _ORDINAL = re.compile(
 _APPENDIX = re.compile(
     r"(?P<word>[^\W\d_]{5,12})(?:\s+(?:\d{1,3}|[IVX]{1,5}|[A-Z]))?\s*(?:[.:–—-]+(?P<title>.*))?", re.DOTALL
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ARTICLES = frozenset(["the", "la", "le"])
 _SUFFIX = re.compile(r"(?:st|nd|rd|th|e|er|re|ère|ème)\Z", re.IGNORECASE)
 
 
@@ -47,7 +49,28 @@ class Numbered(NamedTuple):
 
 def split_number(text: str, table: Table) -> Numbered:
     """Split a title's text into number and title; the number is None where it has none."""
-    return _read_appendix(text, table) or _read_worded(text, table) or _read_plain(text) or Numbered(None, text)
+    return _read_number(text, table) or Numbered(None, text)
+
+
+def _read_number(text: str, table: Table) -> Numbered | None:
+    """Try what the first letters of the text may open; most open no number at all."""
+    lead = _LETTERS.match(text)
+    if lead is None:
+        if not text[:1].isdecimal():
+            return None
+        return _read_worded(_ORDINAL, text, table) or _read_plain(text)
+    run, low, words = lead[0], lead[0].lower(), table.headings
+    roman = not low.strip("ivxlc")
+    found = None
+    if low in words.appendices:
+        found = _read_appendix(text, table)
+    if found is None and low in words.sessions:
+        found = _read_worded(_WORDED, text, table)
+    if found is None and (roman or low in words.ordinals or low in _ARTICLES):
+        found = _read_worded(_ORDINAL, text, table)
+    if found is None and (roman or len(run) == 1):
+        found = _read_plain(text)
+    return found
 
 
 def arabic(number: str, table: Table | None = None) -> str | None:
@@ -70,24 +93,22 @@ def _read_appendix(text: str, table: Table) -> Numbered | None:
     return Numbered(None, (match["title"] or "").strip() or text, word=match["word"].lower(), appendix=True)
 
 
-def _read_worded(text: str, table: Table) -> Numbered | None:
-    for pattern in (_WORDED, _ORDINAL):
-        match = pattern.fullmatch(text)
-        if (
-            match is None
-            or match["word"].lower() not in table.headings.sessions
-            or not text[0].isupper() | text[0].isdigit()
-        ):
-            continue
-        token = match["number"]
-        number = arabic(_SUFFIX.sub("", token) if token[0].isdigit() else token, table)
-        if number is None and pattern is _WORDED:
-            number = arabic(token.upper(), table) if match["mark"].strip() else None
-            number = number or (token if len(token) == 1 and token.isupper() and match["mark"].strip() else None)
-        if number is None or not (match["mark"] or _opens_title(match["title"])):
-            continue
-        return Numbered(number, match["title"].strip(), word=match["word"].lower(), token=token)
-    return None
+def _read_worded(pattern: re.Pattern[str], text: str, table: Table) -> Numbered | None:
+    match = pattern.fullmatch(text)
+    if (
+        match is None
+        or match["word"].lower() not in table.headings.sessions
+        or not text[0].isupper() | text[0].isdigit()
+    ):
+        return None
+    token = match["number"]
+    number = arabic(_SUFFIX.sub("", token) if token[0].isdigit() else token, table)
+    if number is None and pattern is _WORDED:
+        number = arabic(token.upper(), table) if match["mark"].strip() else None
+        number = number or (token if len(token) == 1 and token.isupper() and match["mark"].strip() else None)
+    if number is None or not (match["mark"] or _opens_title(match["title"])):
+        return None
+    return Numbered(number, match["title"].strip(), word=match["word"].lower(), token=token)
 
 
 def _opens_title(title: str) -> bool:

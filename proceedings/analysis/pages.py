@@ -74,9 +74,10 @@ def _page_marks(text: str, lines: Sequence[Line]) -> dict[int, FurnitureKind]:
 
 
 def _is_mark(text: str, line: Line) -> bool:
-    if len(line.text) <= _LONGEST_MARK and _NUMBER.fullmatch(line.text):
+    ends = line.text[-1]
+    if len(line.text) <= _LONGEST_MARK and (ends.isdecimal() or ends in "-–—|])") and _NUMBER.fullmatch(line.text):
         return line.gap > 0 or line.start == line.indent or "\f" in text[line.start - line.indent : line.start]
-    if not _MARK.search(line.text):
+    if "page" not in line.text.lower() or not _MARK.search(line.text):
         return False
     return "[" in line.text or len(line.text) <= _LONGEST_MARK
 

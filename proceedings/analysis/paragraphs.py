@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -33,21 +32,21 @@ class Read(NamedTuple):
 def number_paragraphs(source: Source, parts: Sequence[Part], table: Table) -> list[Read]:
     """Give the blocks their numbers, from 1 in each session."""
     text = source.text
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     found: list[Read] = []
     for index, part in enumerate(parts):
         block, span = part.block, part.block.span
-        counts[part.session] += 1
+        number = counts[part.session] = counts.get(part.session, 0) + 1
         following = parts[index + 1].block if index + 1 < len(parts) else None
         before = found[-1].block if found and found[-1].paragraph.session == part.session else None
         set_off = None if block.code or part.turn else find_set_off(text, block, before, source.quotations)
         quoted: tuple[Quoted, ...] = ()
         if not block.code and set_off is None:
-            goes_on = following is not None and text[following.span.start] in '“"„«'
+            goes_on = following is not None and following.lines[0].text[0] in '“"„«'
             quoted = tuple(find_quoted(text, span, goes_on))
         whole = tuple(q.outer for q in quoted)
         sentences = (span,) if block.code else _cut(text, span, part.turn, whole, table)
-        paragraph = Paragraph(part.session, counts[part.session], span, sentences)
+        paragraph = Paragraph(part.session, number, span, sentences)
         found.append(Read(paragraph, block, part.heading, part.turn, quoted, set_off))
     return found
 

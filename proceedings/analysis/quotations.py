@@ -71,8 +71,10 @@ def find_quoted(text: str, within: Span, goes_on: bool = False) -> list[Quoted]:
         else:
             found.append(_unclosed(text, opened, mark, within.end))
     found = [q for q in found if len(q.inner)]
-    around = _around(text, within, found)
-    found = [q for q in found if not any(one.outer.start < q.outer.start < one.outer.end for one in around)] + around
+    if text.find("‘", within.start, within.end) >= 0:
+        around = _around(text, within, found)
+        outside = [q for q in found if not any(one.outer.start < q.outer.start < one.outer.end for one in around)]
+        found = outside + around
     return sorted([*found, *_singles(text, within, found)])
 
 

@@ -20,7 +20,7 @@ def find_set_off(text: str, block: Block, before: Block | None, marked: Sequence
 
     A signature (— Ana Ruiz) is no part of it.
     """
-    quoted = all(line.text.startswith(">") for line in block.lines) or is_within(marked, block.span.start)
+    quoted = _is_marked(block) or is_within(marked, block.span.start)
     if not quoted and not _is_deeper(block, before):
         return None
     lines = block.lines
@@ -33,6 +33,10 @@ def find_set_off(text: str, block: Block, before: Block | None, marked: Sequence
     if start >= end or len(text[start:end].split()) < _FEWEST_WORDS or text[start] in '“"«„[-*#|':
         return None
     return Quoted(Span(start, end), Span(lines[0].start, end), True)
+
+
+def _is_marked(block: Block) -> bool:
+    return block.lines[0].text.startswith(">") and all(line.text.startswith(">") for line in block.lines)
 
 
 def _is_deeper(block: Block, before: Block | None) -> bool:
