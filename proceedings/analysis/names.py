@@ -48,7 +48,7 @@ class Words:
         self.starts = array("I")
         self.ends = array("I")
         self.lows: list[str] = []
-        self.capitals = array("H")
+        self.capitals: list[int] = []
 
     def __len__(self) -> int:
         return len(self.lows)
@@ -85,7 +85,7 @@ class Words:
         lengths = list(map(len, runs))
         starts = list(accumulate(lengths[:-1], initial=end - sum(lengths)))
         words = list(map(str.rstrip, runs))
-        self.capitals.fromlist([at for at, word in enumerate(words, len(self.lows)) if word[0].isupper()])
+        self.capitals += [at for at, word in enumerate(words, len(self.lows)) if word[0].isupper()]
         self.starts.fromlist(starts)
         self.ends.fromlist(list(map(add, starts, map(len, words))))
         if self.text.find("’", start, end) < 0:

@@ -64,7 +64,11 @@ def known_page_lines(running: Sequence[Span], lines: Sequence[Line]) -> dict[int
 
 
 def _page_marks(text: str, lines: Sequence[Line]) -> dict[int, FurnitureKind]:
-    marks = [index for index, line in enumerate(lines) if len(line.text) <= _LONGEST and _is_mark(text, line)]
+    marks = [
+        index
+        for index, line in enumerate(lines)
+        if len(line.text) <= _LONGEST and _DIGITS.search(line.text) and _is_mark(text, line)
+    ]
     if len(marks) < 2:
         return {}
     return {
