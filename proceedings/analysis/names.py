@@ -7,7 +7,6 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
-from operator import add
 from sys import intern
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from proceedings.model import Span
 QUOTE = "\0"
 """Stands for a whole quotation among the words."""
 
+_NONE: dict[int, int] = {}
 _LONGEST = 4_000  # characters; what is longer is no sentence, and is not taken apart
 # With each word come the blanks after it, so that the words tile the text and lengths alone tell where they stand.
 _WORD = re.compile(
@@ -36,19 +36,19 @@ _ELIDING_WORD = re.compile(
 class Words:
     """The words and marks of a sentence by their places in it; ``lows`` are lower-case, with straight apostrophes.
 
-    Columns instead of an object a word: a long report has 100,000 of them. ``capitals`` are the places of words with one.
+    Columns instead of an object a word: a long report has 100,000 of them. Ends are kept where the length of a word in
+    lower case does not tell them: of quotations, mostly.
     """
 
-    __slots__ = ("_pattern", "capitals", "ends", "lows", "starts", "text")
+    __slots__ = ("_ends", "_pattern", "lows", "starts", "text")
 
     def __init__(self, text: str, elides: bool = False) -> None:
         """Begin an empty sentence of ``text``; ``elides``: its language joins small words to the next, l'attention."""
         self.text = text
         self._pattern = _ELIDING_WORD if elides else _WORD
         self.starts = array("I")
-        self.ends = array("I")
         self.lows: list[str] = []
-        self.capitals: list[int] = []
+        self._ends = _NONE
 
     def __len__(self) -> int:
         return len(self.lows)
@@ -59,19 +59,23 @@ class Words:
 
     def word(self, at: int) -> str:
         """Give a word as it stands."""
-        return self.text[self.starts[at] : self.ends[at]]
+        return self.text[self.starts[at] : self.end(at)]
 
     def is_capital(self, at: int) -> bool:
         """Tell a word with a capital."""
         return self.text[self.starts[at]].isupper()
 
+    def end(self, at: int) -> int:
+        """Give where a word ends."""
+        return self._ends.get(at) or self.starts[at] + len(self.lows[at])
+
     def span(self, first: int, last: int) -> Span:
         """Give the span from one word to another."""
-        return Span(self.starts[first], self.ends[last])
+        return Span(self.starts[first], self.end(last))
 
     def cut(self, first: int, last: int) -> str:
         """Cut the source's text from one word to another."""
-        return self.text[self.starts[first] : self.ends[last]]
+        return self.text[self.starts[first] : self.end(last)]
 
     def index(self, offset: int) -> int:
         """Find the first word that starts at ``offset`` or after it."""
@@ -85,18 +89,24 @@ class Words:
         lengths = list(map(len, runs))
         starts = list(accumulate(lengths[:-1], initial=end - sum(lengths)))
         words = list(map(str.rstrip, runs))
-        self.capitals += [at for at, word in enumerate(words, len(self.lows)) if word[0].isupper()]
         self.starts.fromlist(starts)
-        self.ends.fromlist(list(map(add, starts, map(len, words))))
         if self.text.find("’", start, end) < 0:
-            self.lows += map(intern, map(str.lower, words))
+            lows = list(map(intern, map(str.lower, words)))
         else:
-            self.lows += [intern(word.lower().replace("’", "'")) for word in words]
+            lows = [intern(word.lower().replace("’", "'")) for word in words]
+        if sum(map(len, lows)) != sum(map(len, words)):  # İ in lower case is two characters
+            self._keep_ends({at: start + len(word) for at, (start, word) in enumerate(zip(starts, words), len(self))})
+        self.lows += lows
+
+    def _keep_ends(self, ends: dict[int, int]) -> None:
+        if self._ends is _NONE:
+            self._ends = {}
+        self._ends.update(ends)
 
     def take_quotation(self, outer: Span) -> None:
         """Append a quotation as one word."""
+        self._keep_ends({len(self): outer.end})
         self.starts.append(outer.start)
-        self.ends.append(outer.end)
         self.lows.append(QUOTE)
 
 

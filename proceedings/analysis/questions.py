@@ -89,7 +89,7 @@ def _raised(heard: Heard, table: Table) -> Iterator[Asked]:
             return
         asked = low in table.asking and (following in table.about or following in table.that)
         if asked and words.low(at - 1) in table.when:
-            yield Asked(Span(words.starts[at - 1], _clause_end(words, words.ends[at], heard.clauses.span.end)), None)
+            yield Asked(Span(words.starts[at - 1], _clause_end(words, words.end(at), heard.clauses.span.end)), None)
             return
 
 
