@@ -32,7 +32,8 @@ def find_key_terms(
     by_stem: dict[str, dict[str, int]] = {}
     forms: dict[str, dict[str, int]] = defaultdict(dict)
     for key, told in counts.items():
-        by_stem[key] = here = {}
+        here: dict[str, int] = {}
+        by_stem[key] = here
         for form, count in told.items():
             for root in roots.get(form, ()):
                 here[root] = here.get(root, 0) + count
@@ -55,10 +56,9 @@ def find_key_terms(
         }
         best = sorted(weights, key=lambda root: (-weights[root], root))[:_MOST]
         for root in best:
-            form = shown.get(root)
-            if form is None:
-                form = shown[root] = min(forms[root], key=lambda f: (-forms[root][f], f))
-            found.append(KeyTerm(session.key, form, root, round(weights[root] / weights[best[0]], 4)))
+            if root not in shown:
+                shown[root] = min(forms[root], key=lambda f: (-forms[root][f], f))
+            found.append(KeyTerm(session.key, shown[root], root, round(weights[root] / weights[best[0]], 4)))
     return tuple(found)
 
 

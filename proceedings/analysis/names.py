@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import add
 from sys import intern
 from typing import NamedTuple
 
@@ -95,7 +96,8 @@ class Words:
         else:
             lows = [intern(word.lower().replace("’", "'")) for word in words]
         if sum(map(len, lows)) != sum(map(len, words)):  # İ in lower case is two characters
-            self._keep_ends({at: start + len(word) for at, (start, word) in enumerate(zip(starts, words), len(self))})
+            ends = map(add, starts, map(len, words))
+            self._keep_ends(dict(enumerate(ends, len(self))))
         self.lows += lows
 
     def _keep_ends(self, ends: dict[int, int]) -> None:

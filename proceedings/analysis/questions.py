@@ -57,7 +57,7 @@ def _quoted(heard: Heard, text: str) -> Iterator[Asked]:
 
 def find_questions_in_words(text: str, span: Span, said: Said) -> Iterator[Asked]:
     """Yield the question that a sentence of somebody's own words is."""
-    if len(span) > 0 and span.of(text).rstrip(_CLOSING).endswith("?"):
+    if span.start < span.end and span.of(text).rstrip(_CLOSING).endswith("?"):
         yield Asked(span, said.person)
 
 

@@ -218,6 +218,11 @@ def test_a_transcript_gives_each_turn_to_its_label() -> None:
     assert reading.statements == ()
 
 
+def test_a_sentence_may_end_inside_a_label() -> None:
+    text = "Ana Ruiz: We wait.\n\nAna Ruiz: We go.\n\nOmar Said!: Shall we?"
+    assert [q.span.of(text) for q in understand(text).questions] == ["Shall we?"]
+
+
 def test_labels_may_be_bold_timed_or_initials_with_a_legend() -> None:
     text = (
         "Present: Lena Holt (LH), Omar Said (OS).\n\n[00:01] **LH:** We start.\n\n[00:02] **OS:** We do.\n\n"
