@@ -218,6 +218,11 @@ def test_a_transcript_gives_each_turn_to_its_label() -> None:
     assert reading.statements == ()
 
 
+def test_a_text_may_break_off_after_words_of_reporting() -> None:
+    text = "It was wet all day, as Ana Ruiz pointed out"
+    assert [s.span.of(text) for s in understand(text).statements] == [text]
+
+
 def test_a_sentence_may_end_inside_a_label() -> None:
     text = "Ana Ruiz: We wait.\n\nAna Ruiz: We go.\n\nOmar Said!: Shall we?"
     assert [q.span.of(text) for q in understand(text).questions] == ["Shall we?"]
