@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import compress
 from typing import NamedTuple
 
 from proceedings.analysis.names import QUOTE, Name, Words
@@ -41,8 +42,8 @@ class Report(NamedTuple):
 
 def find_reports(words: Words, names: Sequence[Name], table: Table) -> list[Report]:
     """Find the reports of a sentence, in order."""
-    lows = words.lows
-    if table.all_cues.isdisjoint(lows) and lows[:1] and lows[0] not in table.loose_sources:
+    places = _places(words, table)
+    if not places and words.low(0) not in table.loose_sources:
         return []
     sentence = _Sentence(words, names, table)
     inside = sentence.subjects.inside
@@ -51,13 +52,25 @@ def find_reports(words: Words, names: Sequence[Name], table: Table) -> list[Repo
     if loose is not None:
         reports.append(loose)
     done = 0
-    for at in [at for at, low in enumerate(lows) if low in table.all_cues]:
+    for at in places:
         length = 0 if at in inside or at < done else sentence.cue_length(at)
         if length:
             with suppress(NobodyError):
                 reports.append(sentence.report(at, length))
                 done = at + length
     return reports
+
+
+def _places(words: Words, table: Table) -> list[int]:
+    """List where a cue may begin: most words that open phrases of reporting (in, for, as) are not followed so."""
+    lows = words.lows
+    return [
+        at
+        for at in compress(range(len(lows)), map(table.all_cues.__contains__, lows))
+        if (low := lows[at]) in table.single_cues
+        or (low, words.low(at + 1)) in table.openings
+        or (low,) in table.openings
+    ]
 
 
 class _Sentence:

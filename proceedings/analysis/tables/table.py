@@ -171,6 +171,7 @@ class Table:
     phrase_openers: frozenset[str] = field(init=False)
     source_openers: frozenset[str] = field(init=False)
     openings: frozenset[tuple[str, ...]] = field(init=False)
+    single_cues: frozenset[str] = field(init=False)
     all_cues: frozenset[str] = field(init=False)
     never_in_names: frozenset[str] = field(init=False)
     titles_and_stop: frozenset[str] = field(init=False)
