@@ -180,8 +180,8 @@ def is_capitals(text: str) -> bool:
     """Tell words set in capitals: four letters at least, none of them small."""
     if text.upper() != text:
         return False
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 4 and all(c.isupper() or not c.islower() for c in letters)
+    # a few small letters (ª) have no large form
+    return sum(map(str.isalpha, text)) >= 4 and (text.isascii() or not any(c.isalpha() and c.islower() for c in text))
 
 
 def _begins_large(title: str) -> bool:
