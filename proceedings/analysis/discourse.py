@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from proceedings.analysis.clauses import Clauses
 from proceedings.analysis.floor import NOBODY, UNKNOWN, Floor, Said
-from proceedings.analysis.names import QUOTE
+from proceedings.analysis.names import QUOTE, Words
 from proceedings.analysis.owners import Owner, Owners
 from proceedings.analysis.people import People
 from proceedings.analysis.person import Person
@@ -42,9 +42,8 @@ def listen(sentences: Sequence[Clauses], heading: str, people: People, floor: Fl
     leading: Said | None = None
     floor.voice, floor.alone, floor.fresh, floor.several, floor.named = None, False, False, False, None
     for clauses in sentences:
-        first = clauses.words.low(0)
-        if not (clauses.names or clauses.reports or clauses.quoted or first in table.pronouns or first == QUOTE):
-            heard.append(Heard(clauses, (), (), None, heading))  # nobody is in it, as in most sentences of long texts
+        if not (clauses.names or clauses.reports or clauses.quoted or _may_mean_somebody(clauses.words, table)):
+            heard.append(Heard(clauses, (), (), None, heading))
             leading = None
             continue
         listener = _Listener(clauses, people, floor, table)
@@ -55,6 +54,14 @@ def listen(sentences: Sequence[Clauses], heading: str, people: People, floor: Fl
         ends = clauses.words.low(len(clauses.words) - 1)
         leading = (reports[-1][1] if reports else listener.opening) if ends == ":" else None
     return heard
+
+
+def _may_mean_somebody(words: Words, table: Table) -> bool:
+    """Tell a sentence that opens with a pronoun or with people without names."""
+    opening = words.lows[:_LEAD]
+    return bool(opening) and (
+        opening[0] in table.pronouns or opening[0] == QUOTE or not table.crowds.isdisjoint(opening)
+    )
 
 
 class _Listener:

@@ -75,7 +75,7 @@ def find_heading(block: Block, table: Table) -> Found | None:
         if taken > len(lines):
             return None
         title_lines = lines[:taken]
-        text = _without_links(" ".join(line.text for line in title_lines))
+        text = _without_links(first if taken == 1 else " ".join([line.text for line in title_lines]))
         if taken > 1 and split_number(title_lines[-1].text, table).number:
             return None
         longest = 2 * _LONGEST_TITLE if text.isupper() else _LONGEST_TITLE
@@ -98,10 +98,16 @@ def _without_links(text: str) -> str:
     return _LINK.sub(r"\1", text) if "](" in text else text
 
 
-def made(kind: Kind, block: Block, text: str, table: Table, taken: int, depth: int = 0) -> Found:
-    """Make a heading of the block's first lines; ``depth`` is given where the format says it."""
-    text = _SPACE.sub(" ", text).strip()
-    numbered = split_number(text, table)
+def made(
+    kind: Kind, block: Block, text: str, table: Table, taken: int, depth: int = 0, numbered: Numbered | None = None
+) -> Found:
+    """Make a heading of the block's first lines; ``depth`` is given where the format says it.
+
+    ``numbered`` is ``text`` split, where that is done already.
+    """
+    bare = " ".join(text.split())
+    if numbered is None or bare != text:
+        text, numbered = bare, split_number(bare, table)
     span = Span(block.lines[0].start, block.lines[taken - 1].end)
     style = _style(text, numbered, block.lines[taken - 1]) if kind is not Kind.UNDERLINED else first_mark(block, taken)
     title = numbered.title or text

@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from proceedings.analysis.names import Name
+from proceedings.analysis.spellings import find_spellings
 from proceedings.analysis.tables import Table
 
 _MOST_WORDS = 5
 _ACRONYM_USES = 3  # a word in capitals that comes more often is no surname set in capitals
-_ADDRESS = re.compile(r"(?<!\S)(?:[^\s@]{1,100}@|<?https?://)\S*")
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 
 
 class Looks:
-    """What the text also writes small, and what it often writes in capitals, is no name.
-
-    Addresses (ana@harbour.example) write names small and count for nothing.
-    """
+    """What the text also writes small, and what it often writes in capitals, is no name."""
 
     def __init__(self, table: Table, text: str) -> None:
         """Look at the text's own words."""
         self._table = table
-        self._common = frozenset(re.findall(r"(?<![^\W_])[a-z]{2,}(?![^\W_])", _ADDRESS.sub(" ", text)))
-        self._acronyms = Counter(re.findall(r"(?<![^\W_])[A-Z]{2,}(?![^\W_])", text))
+        self._common, self._acronyms = find_spellings(text)
+        self._personal: dict[tuple[object, ...], bool] = {}
 
     def opens_as_word(self, name: Name) -> bool:
         """Tell a name that opens a sentence with what may be an everyday word."""
         return name.opens and name.words[0].lower() in self._common and not self._is_small_first_name(name)
 
     def personal(self, name: Name) -> bool:
-        """Tell a personal name from an organization, a place or a heading."""
+        """Tell a personal name from an organization, a place or a heading. Each form of a name is looked at once."""
+        form = (name.words, name.article, name.title, name.is_person)
+        found = self._personal.get(form)
+        if found is None:
+            found = self._personal[form] = self._is_personal(name)
+        return found
+
+    def _is_personal(self, name: Name) -> bool:
         if len(name.words) > _MOST_WORDS or (name.article and not name.title):
             return False
         lows = [word.lower().rstrip(".") for word in name.words]

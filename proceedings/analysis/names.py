@@ -150,7 +150,7 @@ def find_names(words: Words, table: Table) -> list[Name]:
     done = 0
     text = words.text
     openers = [at for at, start in enumerate(words.starts) if text[start].isupper()]
-    if words.starts and "l-" in text[words.starts[0] : words.ends[-1]]:
+    if words.starts and "l-" in words.cut(0, len(words) - 1):
         openers = sorted([*openers, *(at for at, low in enumerate(words.lows) if _is_prefixed(words, at, low, table))])
     for at in openers:
         if at < done or (at == 0 and _opens_as_word(words, table)) or _is_contracted(words.lows[at], table):

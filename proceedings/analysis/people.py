@@ -32,6 +32,8 @@ class People:
         self._described: dict[str, dict[Person, None]] = {}
         self._namesakes: dict[tuple[str, ...], list[Person]] = {}
         self._mentions: dict[int, Person] = {}
+        self._keys: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._strangers: set[tuple[str, ...]] = set()  # keys that mean nobody who is met so far
         for entry in read_attendance(text, table):
             person = self.meet_listed(entry.words, entry.start)
             person.affiliation = person.affiliation or entry.affiliation
@@ -45,13 +47,15 @@ class People:
         """Take note of all full names; one that only ever opens sentences with an everyday word is none."""
         doubtful: list[Name] = []
         for name in names:
-            if len(name.words) > 1 and self._looks.personal(name):
+            if len(name.words) < 2 or (self._key(name.words) in self._full and not self._looks.opens_as_word(name)):
+                continue
+            if self._looks.personal(name):
                 if self._looks.opens_as_word(name):
                     doubtful.append(name)
                 else:
                     self._meet(name)
         for name in doubtful:
-            person = self._full.get(key_of(name.words))
+            person = self._full.get(self._key(name.words))
             if person is not None:
                 person.start = min(person.start, name.span.start)
 
@@ -63,23 +67,24 @@ class People:
         names = list(names)
         inside = {name.words for name in names if name.title or not name.opens}
         for name in names:
-            key = key_of(name.words)
+            key = self._key(name.words)
             if name.words not in inside and key[-1].endswith("s") and not key[-1].endswith(("ss", "us", "is")):
                 continue
             # A name that several people share is one of theirs, even where it cannot be told whose.
             shared = len(self._by_part.get(" ".join(key), ())) > 1
             if not shared and self._find(key) is None and self._looks.surname(name):
+                self._strangers.clear()
                 person = self._full.setdefault(key, Person(name.words, name.span.start))
                 self._by_part[key[0]][person] = None
 
     def meet_listed(self, words: tuple[str, ...], start: int) -> Person:
         """Take note of somebody whose place in a list or before a colon shows that this is a person's name."""
-        key = key_of(words)
+        key = self._key(words)
         return self._find(key) or self._add(key, words, start)
 
     def learn(self, words: tuple[str, ...], affiliation: str | None) -> None:
         """Take note of where somebody met already is from."""
-        person = self._find(key_of(words))
+        person = self._find(self._key(words))
         if person is not None:
             person.affiliation = person.affiliation or affiliation
 
@@ -91,11 +96,12 @@ class People:
         if not turn.words:
             return self.in_role(turn.role) if turn.role is not None else None
         assert turn.mention is not None
-        key = key_of(turn.words)
+        key = self._key(turn.words)
         person = self._find(key)
         if person is None and len(key) == 1 and 2 <= len(key[0]) <= 3 and turn.words[0].isupper():
             having = self._by_initials.get(key[0], [])
             if len(having) == 1:
+                self._strangers.clear()
                 person = self._full[key] = having[0]
         if person is None:
             person = self._add(key, turn.words, turn.mention.start)
@@ -119,7 +125,7 @@ class People:
 
     def resolve(self, name: Name) -> Person | None:
         """Find whom a form of a name means; where several people share it, the only one named in full near by."""
-        key = key_of(name.words)
+        key = self._key(name.words)
         person = None if name.article and not name.title and len(key) == 1 else self._meant(name, key)
         if person is not None:
             person.aliases[" ".join(name.words)] += 1
@@ -133,7 +139,7 @@ class People:
 
     def find(self, name: Name) -> Person | None:
         """Find whom a form of a name means without taking note of it."""
-        return self._meant(name, key_of(name.words))
+        return self._meant(name, self._key(name.words))
 
     def _meant(self, name: Name, key: tuple[str, ...]) -> Person | None:
         if key in self._namesakes and name.span.start in self._mentions:
@@ -152,7 +158,7 @@ class People:
 
     def part_namesakes(self, name: Name, person: Person, affiliation: str) -> Person:
         """Tell two people of one full name apart by their affiliations; the other one is met where need be."""
-        key = key_of(name.words)
+        key = self._key(name.words)
         known = self._namesakes.setdefault(key, [person])
         for other in known:
             if other.affiliation is not None and not differ(other.affiliation, affiliation, self._table):
@@ -189,14 +195,15 @@ class People:
         return people[0] if len(people) == 1 else None
 
     def _meet(self, name: Name) -> None:
-        key = key_of(name.words)
+        key = self._key(name.words)
         if self._full.get(key) is not None or len(self._by_part.get(" ".join(key), ())) == 1:
             return
         person = self._same_person(key)
         if person is None:
             person = self._add(key, name.words, name.span.start)
-        elif len(key_of(person.words)[0]) == 1 < len(key[0]):
+        elif len(self._key(person.words)[0]) == 1 < len(key[0]):
             person.words = as_written(name.words)
+            self._strangers.clear()
             self._by_part[key[0]][person] = None
         if not person.gender:
             person.gender = self._gender(name, key)
@@ -210,6 +217,7 @@ class People:
 
     def _add(self, key: tuple[str, ...], words: tuple[str, ...], start: int) -> Person:
         person = Person(as_written(words), start)
+        self._strangers.clear()
         self._full[key] = person
         for part in dict.fromkeys([*key, " ".join(key[1:]), " ".join(key[-2:]), " ".join(key[:-1])]):
             self._by_part[part][person] = None
@@ -220,9 +228,17 @@ class People:
         self._by_initial.setdefault((key[0][0], key[-1]), person)
         return person
 
+    def _key(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        key = self._keys.get(words)
+        if key is None:
+            key = self._keys[words] = key_of(words)
+        return key
+
     def _find(self, key: tuple[str, ...]) -> Person | None:
         if key in self._namesakes:
             return self._named_here(key[-1], self._namesakes[key])
+        if key in self._strangers:
+            return None
         if key in self._full and len(key) == 1:
             return self._full[key]
         if len(key) > 1:
@@ -234,6 +250,8 @@ class People:
             people = self._nicknamed(key[0]) or self._misspelt(key[0])
         if len(people) > 1:
             return self._named_here(key[-1], people)
+        if not people:
+            self._strangers.add(key)
         return next(iter(people), None)
 
     def _named_here(self, part: str, people: Collection[Person]) -> Person | None:

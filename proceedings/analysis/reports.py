@@ -92,7 +92,7 @@ class _Sentence:
                 phrase = tuple(self.lows[at : at + length])  # shorter where the sentence ends
                 if phrase in table.phrase_cues:
                     return len(phrase)
-        if low in table.source_openers:
+        if (opens or (low,) in table.openings) and low in table.source_openers:
             for length in (4, 3, 2, 1):
                 source = tuple(self.lows[at : at + length])
                 if source in table.sources:

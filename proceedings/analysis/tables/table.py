@@ -187,6 +187,7 @@ class Table:
         object.__setattr__(self, "openings", openings)
         verbs = self.cues | self.weak_cues | self.participles
         object.__setattr__(self, "all_verbs", verbs)
+        object.__setattr__(self, "single_cues", verbs | self.noun_cues | self.view_nouns | self.uttered)
         object.__setattr__(
             self, "all_cues", verbs | self.phrase_openers | self.source_openers | self.noun_cues | self.uttered
         )
