@@ -58,11 +58,13 @@ def find_spoken(text: str, span: Span, table: Table) -> Span | None:
     words = text[start:end]
     if not words or is_stage_note(words, table) or _is_noted(words, table) or _declares(words, table):
         return None
-    while text[start] in "[(*_0123456789":
+    while start < end and text[start] in "[(*_0123456789":
         opening = _OPENING.match(text, start, end)
         if opening is None or len(opening[0].split()) > _MOST_LEADING_WORDS:
             break
         start = opening.end()
+    if start >= end:
+        return None
     closing = _CLOSING.search(text, max(start, end - _LONGEST_NOTE - 12), end)
     while closing is not None and closing.start() > start:
         end = closing.start()
@@ -89,6 +91,8 @@ def _is_noted(words: str, table: Table) -> bool:
     if low.startswith(table.turns.noted):
         return True
     said = low.split()
+    if not said:
+        return False
     opens = said[0] in table.articles or said[0] in table.determiners or said[0].startswith("l'")
     if not opens or table.turns.gathering.isdisjoint(said[:3]) or not table.turns.address.isdisjoint(said):
         return False

@@ -224,6 +224,11 @@ def test_stage_notes_are_nobodys_words() -> None:
     ]
 
 
+def test_a_lone_bracket_is_no_stage_note() -> None:
+    text = "Ana Ruiz: We wait.\n\nAna Ruiz: We go.\n\nOmar Said: ]\n\nAna Ruiz: (3)\n\nOmar Said: Go."
+    assert ("Go.", "Omar Said") in who(understand(text).quotations, text)
+
+
 def test_a_turn_ends_at_a_sub_heading() -> None:
     text = (
         "# Report\n\n## The debate\n\n" + set_in("bold", TURNS) + "\n### Aftermath\n\n"
