@@ -128,6 +128,34 @@ class WhichSpeaker(RapporteurError):
         super().__init__(f"Several people are called “{_short(name)}”: {some}. Say which.")
 
 
+class BadTime(RapporteurError):
+    """Words that are no time of day."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        super().__init__(f"“{_short(words)}” is not a time of day. Write it as 9:00, 21:30 or 9 pm.")
+
+
+class BadDays(RapporteurError):
+    """Words that name no days."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        super().__init__(
+            f"“{_short(words)}” does not say which days. Write daily, weekdays, mon wed fri, every 3 days or weekly."
+        )
+
+
+class UnknownZone(NotFound):
+    """No time zone of that name, and no city or country that has just one."""
+
+    def __init__(self, words: str, suggestions: Sequence[str] = ()) -> None:
+        self.words = words
+        super().__init__(
+            f"There is no time zone “{_short(words)}”. Choose a city from the list while you type.", suggestions
+        )
+
+
 class EmptyLibrary(RapporteurError):
     """No proceedings is seen here at all."""
 
