@@ -21,10 +21,13 @@ from proceedings.errors import StoreError
 from proceedings.model import SHIPPED, Proceedings, Reading
 from proceedings.store import adding, states
 from proceedings.store.checking import check
+from proceedings.store.choices import Choices
 from proceedings.store.connections import Connections, Occupied
 from proceedings.store.indexing import make_missing
 from proceedings.store.migrations import STEPS
+from proceedings.store.posts import Posts
 from proceedings.store.prepared import prepare
+from proceedings.store.schedules import Schedules
 from proceedings.store.shelf import Shelf
 
 _log = logging.getLogger(__name__)
@@ -43,6 +46,9 @@ class Store:
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
+        self.schedules = Schedules(connections)
+        self.posts = Posts(connections)
+        self.choices = Choices(connections)
         self._waiting = states.Waiting()
         self._mine = threading.local()  # the shelves of this thread's snapshot, if it is in one
 

@@ -2,8 +2,18 @@
 
 from sqlite_utils import Migrations
 
-from proceedings.store.migrations import m001_initial, m002_small_indexes
+from proceedings.store.migrations import m001_initial, m002_small_indexes, m003_daily
 
-STEPS = Migrations("rapporteur")
-for _module in (m001_initial, m002_small_indexes):
-    STEPS(name=_module.__name__.rpartition(".")[2])(_module.apply)
+MODULES = (m001_initial, m002_small_indexes, m003_daily)
+"""The steps, in the order in which they are applied."""
+
+
+def steps() -> Migrations:
+    """Give all steps of this program."""
+    found = Migrations("rapporteur")
+    for module in MODULES:
+        found(name=module.__name__.rpartition(".")[2])(module.apply)
+    return found
+
+
+STEPS = steps()

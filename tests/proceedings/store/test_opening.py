@@ -9,23 +9,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
 from proceedings.errors import StoreError
 from proceedings.model import SHIPPED
 from proceedings.store import Store
 from proceedings.store import store as store_module
-from proceedings.store.migrations import STEPS, m001_initial, m002_small_indexes
+from proceedings.store.migrations import STEPS
+from proceedings.store.migrations import steps as all_steps
 from tests.proceedings.store.readings import reading
 
 NOW = datetime(2026, 11, 3, 10, 15, tzinfo=UTC)
-
-
-def all_steps() -> Migrations:
-    steps = Migrations("rapporteur")
-    steps(name="m001_initial")(m001_initial.apply)
-    steps(name="m002_small_indexes")(m002_small_indexes.apply)
-    return steps
 
 
 def test_folder_and_file_are_made_where_there_are_none(tmp_path: Path) -> None:
@@ -69,7 +63,7 @@ def test_the_database_is_copied_before_it_is_migrated(
 
     steps = all_steps()
 
-    @steps(name="m003_notes")
+    @steps(name="m999_notes")
     def notes(db: Database) -> None:
         db.execute("CREATE TABLE notes (note TEXT)")
 
@@ -78,7 +72,7 @@ def test_the_database_is_copied_before_it_is_migrated(
         store = Store.open(path, now=NOW)
     assert [one.slug for one in store.proceedings(SHIPPED)] == ["harbours"]
     store.close()
-    copy = tmp_path / "library.db.before-m003_notes-20261103-101500"
+    copy = tmp_path / "library.db.before-m999_notes-20261103-101500"
     assert str(copy) in caplog.text
     monkeypatch.setattr(store_module, "STEPS", STEPS)
     old = Store.open(copy)
@@ -93,7 +87,7 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(tmp_path: Path, monkeyp
     Store.open(path).close()
     steps = all_steps()
 
-    @steps(name="m003_broken")
+    @steps(name="m999_broken")
     def broken(db: Database) -> None:
         db.execute("CREATE TABLE notes (note TEXT)")
         raise ZeroDivisionError
