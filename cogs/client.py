@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import logging
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import discord
@@ -12,6 +15,7 @@ import yarl
 from discord import app_commands
 from discord.ext import commands, tasks
 
+from cogs.daily.poster import Poster
 from cogs.responder import Responder
 from proceedings.errors import RapporteurError
 from proceedings.store import Store
@@ -26,6 +30,7 @@ COGS = (
     "cogs.asking",
     "cogs.comparing",
     "cogs.quoting",
+    "cogs.daily.watching",
     "cogs.speakers",
     "cogs.helping",
 )
@@ -54,7 +59,8 @@ class Tree(app_commands.CommandTree["Rapporteur"]):
 class Rapporteur(commands.AutoShardedBot):
     """The bot. It reads no messages and pings nobody."""
 
-    def __init__(self, store: Store, api_url: str = DISCORD_API_URL) -> None:
+    def __init__(self, store: Store, api_url: str = DISCORD_API_URL, now: Callable[[], datetime] | None = None) -> None:
+        """Take the store, Discord's address, and the clock by which daily posts are due (the machine's by itself)."""
         intents = discord.Intents.none()
         intents.guilds = True
         super().__init__(
@@ -71,6 +77,8 @@ class Rapporteur(commands.AutoShardedBot):
         )
         self.store = store
         self.responder = Responder(store)
+        self.poster = Poster(self, store, now)
+        self._posting: asyncio.Task[None] | None = None
         self._api_url = api_url.rstrip("/")
         self.synced: bool | None = None
         """Whether this start had to tell Discord the commands; None before it is known."""
@@ -85,6 +93,7 @@ class Rapporteur(commands.AutoShardedBot):
             await self.load_extension(cog)
         await self._sync()
         self._forget.start()
+        self._posting = asyncio.create_task(self.poster.run())
 
     async def _sync(self) -> None:
         """Tell Discord the commands if they are not those it was told last: 200 creates a day are allowed a server."""
@@ -128,8 +137,11 @@ class Rapporteur(commands.AutoShardedBot):
     async def close(self) -> None:
         """Leave Discord, then end the threads."""
         self._forget.cancel()
+        if self._posting:
+            self._posting.cancel()
         await super().close()
         self.responder.close()
+        self.poster.close()
 
 
 def point_at(api_url: str) -> None:

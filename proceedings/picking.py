@@ -39,13 +39,15 @@ class Wish:
 class Record:
     """What happened in this place: ``used`` says when something was last posted, by key, ``hidden`` is never to come.
 
-    ``queue`` comes first, in its order; ``last_speaker`` is who was posted last.
+    ``queue`` comes first, in its order, and ``references`` are where its words stand; ``last_speaker`` is who was
+    posted last.
     """
 
     used: Mapping[str, datetime]
     hidden: Collection[str] = frozenset()
     queue: Sequence[str] = ()
     last_speaker: str | None = None
+    references: Sequence[str] = ()
 
 
 def key_of(cited: Cited) -> str:

@@ -38,6 +38,11 @@ def speaker(voice: Voice) -> Ask:
     return Ask("speaker", {"speaker": full_name(voice), "proceedings": voice.proceedings.slug})
 
 
+def another_by(speaker: str, proceedings: str) -> Ask:
+    """Show a quotation by somebody, and then others."""
+    return Ask("quote", {"speaker": speaker, "proceedings": proceedings})
+
+
 def cite(cited: Cited) -> Ask:
     """Write the citation of a quotation."""
     return Ask("cite", _quotation(cited))

@@ -36,12 +36,15 @@ def quotation_reply(cited: Cited, carried_from: Passage | None, another: Ask | N
     return Reply(
         (
             Text(quoted(cited, _MOST_QUOTED)),
-            Text(
-                f"{quoted_from(cited)}\n{small(' · '.join([citation(cited.passage), *grounds(cited, carried_from)]))}"
-            ),
+            Text(f"{quoted_from(cited)}\n{small(place_of(cited, carried_from))}"),
             *row(*buttons),
         )
     )
+
+
+def place_of(cited: Cited, carried_from: Passage | None) -> str:
+    """Write where a quotation stands, and that its speaker was carried over where that is so."""
+    return " · ".join([citation(cited.passage), *grounds(cited, carried_from)])
 
 
 def grounds(cited: Cited, carried_from: Passage | None) -> tuple[str, ...]:

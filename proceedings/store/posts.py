@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -44,11 +45,13 @@ class Posts:
                 "SELECT speaker FROM posts WHERE schedule_id = ? AND outcome = ? ORDER BY at DESC LIMIT 1",
                 (schedule.id, Outcome.POSTED),
             ).fetchone()
+            queue = waiting(db, schedule.id)
             return Record(
                 {key: _time(at) for key, at in used},
                 frozenset(key for (key,) in hidden),
-                tuple(key for key, _ in waiting(db, schedule.id)),
+                tuple(key for key, _ in queue),
                 last[0] if last else None,
+                tuple(reference for _, reference in queue),
             )
 
     def claim(
@@ -127,6 +130,15 @@ class Posts:
         with self._connections.writing(durable=True) as db:
             db.execute("DELETE FROM posts WHERE id = ?", (claim.id,))
             advance(db, claim.schedule, due)
+
+    def renew(self, claim: Claim, now: datetime) -> Claim:
+        """Claim a post anew that is certainly not in its channel: a nonce is only good for minutes."""
+        with self._connections.writing(durable=True) as db:
+            db.execute(
+                "UPDATE posts SET outcome = ?, at = ?, told = NULL WHERE id = ?",
+                (Outcome.CLAIMED, now.timestamp(), claim.id),
+            )
+        return replace(claim, outcome=Outcome.CLAIMED, at=now, told=None)
 
     def unsettled(self) -> list[Claim]:
         """List the claims of which it is not known whether they were posted, the oldest first."""

@@ -137,13 +137,15 @@ class Store:
         with self._connections.reading() as db:
             return adding.find_unchanged(db, name, sha256, server) is not None
 
-    def remember(self, state: Mapping[str, object], *, now: datetime) -> str:
+    def remember(self, state: Mapping[str, object], *, now: datetime, key: str | None = None) -> str:
         """Keep what a button needs to know; returns its key, 16 characters nobody can guess. JSON values only.
+
+        ``key`` is one that the caller made as unguessable.
 
         It never waits for somebody else's writing: while a large text goes in, and while the disk is full, states are
         kept in memory, the newest 10,000.
         """
-        key = self._waiting.put(state, now)
+        key = self._waiting.put(state, now, key)
         self._write_waiting()
         return key
 

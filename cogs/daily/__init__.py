@@ -1,0 +1,1 @@
+"""The quotation a day: what moderators type, and the loop that posts."""

@@ -1,0 +1,54 @@
+"""Something that moderators should know in, a message to their channel out. Where it cannot be sent it is logged."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+
+import discord
+
+from cogs.daily.sending import TROUBLES
+from cogs.replies.dailies import notice
+from cogs.replies.layout import Presses, lay_out, targets
+from cogs.replies.reply import Ask, Button, Opens
+from proceedings.daily import Claim, Schedule
+from proceedings.store import Store
+
+log = logging.getLogger(__name__)
+
+
+class Notices:
+    """Tells the moderators of a schedule what happens to it."""
+
+    def __init__(self, client: discord.Client, store: Store) -> None:
+        self._client = client
+        self._store = store
+
+    async def tell(self, schedule: Schedule, text: str, *buttons: Button) -> None:
+        """Send a notice to the schedule's channel for notices; if that is gone, to the server's own for such things."""
+        reply = notice(schedule.number, [text], buttons)
+        state = Presses(schedule.server, 0, targets(reply)).to_json()
+        key = self._store.remember(state, now=datetime.now(UTC)) if buttons else ""
+        guild = self._client.get_guild(schedule.server)
+        others = [guild.public_updates_channel, guild.system_channel] if guild else []
+        for channel in [schedule.plan.notices, *(other.id for other in others if other)]:
+            try:
+                await self._client.get_partial_messageable(channel).send(
+                    view=lay_out(reply, key), allowed_mentions=discord.AllowedMentions.none()
+                )
+            except (*TROUBLES, discord.HTTPException) as error:
+                log.warning("A notice could not be sent to channel %d: %s", channel, error)
+            else:
+                return
+        log.warning("Moderators of server %d were not told: %s", schedule.server, text)
+
+    async def ask(self, schedule: Schedule, claim: Claim) -> None:
+        """Ask whether a post is there: the bot may not look."""
+        settle = Ask("daily settle", {"claim": claim.id})
+        await self.tell(
+            schedule,
+            f"The bot was cut off while it posted {claim.reference} in <#{claim.channel}>, and may not read that "
+            "channel’s history (Read Message History). Is the post there?",
+            Button("It is there", settle.but(posted=True), Opens.OPEN),
+            Button("Post it", settle.but(posted=False), Opens.OPEN),
+        )

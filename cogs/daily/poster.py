@@ -1,0 +1,285 @@
+"""The loop that posts what is due: claims first, sends then, and settles what a restart or a cut left open.
+
+What is due is a query, on a short tick; no exception ends the loop. One post is a claim (durable), a message with the
+claim's nonce, and its confirmation; each of these steps may be the last before the power fails.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TypeVar
+
+import discord
+
+from cogs.daily import sending
+from cogs.daily.notices import Notices
+from cogs.daily.places import Place, is_away, look_at
+from cogs.replies.dailies import post_reply
+from cogs.replies.layout import Presses, lay_out, targets
+from proceedings.daily import Claim, Outcome, Schedule, State
+from proceedings.library import Library
+from proceedings.library.claiming import claim_due
+from proceedings.library.posting import has_more, words_of
+from proceedings.model import Cited
+from proceedings.schedule import LATE, Occurrence, is_late, next_after, wait_after
+from proceedings.store import Store
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+TICK = 5.0
+"""Seconds between two looks at what is due."""
+
+_MOST_AT_ONCE = 200  # schedules taken up in a tick
+_SENDERS = 8  # posts on their way at a time
+_A_POST = 0.04  # seconds between the starts of two posts: half of the 50 requests a second that Discord allows
+_LOOK_AGAIN = 12  # ticks between two looks at all blocked schedules
+_LOW = 7  # posts left when moderators are told
+_TOLD_AFTER = 3  # failures in a row
+_THREAD_IS_THERE, _NO_MESSAGE = 160004, 10008  # https://discord.com/developers/docs/topics/opcodes-and-status-codes
+
+
+class Poster:
+    """Posts for all servers. ``now`` is the clock."""
+
+    def __init__(self, client: discord.Client, store: Store, now: Callable[[], datetime] | None = None) -> None:
+        self._client = client
+        self._store = store
+        self._now = now or (lambda: datetime.now(UTC))
+        self._notices = Notices(client, store)
+        # Threads of its own: commands never wait for the posts of a full hour, nor these for commands.
+        self._threads = ThreadPoolExecutor(2, thread_name_prefix="poster")
+        self._sending: set[str] = set()
+        self._slots = asyncio.Semaphore(_SENDERS)
+        self._woken = asyncio.Event()
+        self._ticks = 0
+
+    async def run(self) -> None:
+        """Tick until cancelled."""
+        await self._client.wait_until_ready()
+        while True:
+            self._woken.clear()
+            try:
+                await self.tick()
+            except Exception:
+                log.exception("A look at the daily posts failed; the next is in %s s", TICK)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), TICK)
+
+    def wake(self) -> None:
+        """Look at once: something was claimed by hand, or a clock was moved."""
+        self._woken.set()
+
+    def close(self) -> None:
+        """End the threads."""
+        self._threads.shutdown()
+
+    async def tick(self) -> None:
+        """Settle what is open, and post what is due, in order of time."""
+        for claim in await self._on_thread(self._store.posts.unsettled):
+            if claim.id not in self._sending and not is_away(self._client, claim.server):
+                await self._guarded(self._settle(claim), f"post {claim.id}")
+        if self._ticks % _LOOK_AGAIN == 0:
+            await self.look_again()
+        self._ticks += 1
+        due = await self._on_thread(lambda: self._store.schedules.due(self._now(), _MOST_AT_ONCE))
+        posts = []
+        for schedule in due:
+            await self._slots.acquire()
+            posts.append(asyncio.ensure_future(self._run(schedule)))
+            posts[-1].add_done_callback(lambda _: self._slots.release())
+            await asyncio.sleep(_A_POST)
+        await asyncio.gather(*posts)
+        if len(due) == _MOST_AT_ONCE:
+            self.wake()
+
+    async def look_again(self, server: int | None = None) -> None:
+        """Take up the schedules, of one server or of all, that have got what they lacked."""
+        for schedule in await self._on_thread(self._store.schedules.blocked):
+            if server in (None, schedule.server) and not is_away(self._client, schedule.server):
+                await self._guarded(self._take_up(schedule), f"schedule {schedule.id}")
+
+    async def _guarded(self, work: Awaitable[None], what: str) -> bool:
+        """Do something so that nothing that happens to it reaches the others; returns whether it was done."""
+        try:
+            await work
+        except sending.TROUBLES as error:
+            log.warning("Discord could not be reached for %s: %s", what, error)
+        except Exception:
+            log.exception("Something went wrong with %s", what)
+        else:
+            return True
+        return False
+
+    async def _run(self, schedule: Schedule) -> None:
+        if not await self._guarded(self._post_due(schedule), f"schedule {schedule.id}"):
+            await self._guarded(self._put_off(schedule), f"schedule {schedule.id}")
+
+    async def _put_off(self, schedule: Schedule) -> None:
+        """Try again later, and later each time."""
+        failures = schedule.failures + 1
+        again = self._now() + wait_after(failures)
+        await self._on_thread(lambda: self._store.schedules.try_again(schedule.id, again))
+        if failures == _TOLD_AFTER:
+            told = "Today’s post has failed several times. It is tried again; the bot’s log says why."
+            await self._notices.tell(schedule, told)
+
+    async def _post_due(self, schedule: Schedule) -> None:
+        """Post for a schedule that is due, or say why not."""
+        if is_away(self._client, schedule.server):
+            await self._put_off(schedule)
+            return
+        place = await look_at(self._client, schedule.server, schedule.plan)
+        if place.lacks is not None:
+            await self._block(schedule, place.lacks)
+            return
+        decided = await self._on_thread(lambda: claim_due(self._store, schedule, self._now()))
+        if decided.tell:
+            await self._notices.tell(schedule, decided.tell)
+        if decided.claim and decided.chosen:
+            await self._post(schedule, decided.claim, decided.chosen.cited)
+            await self._tell_if_low(schedule, decided.chosen.left)
+
+    async def _post(self, schedule: Schedule, claim: Claim, cited: Cited) -> None:
+        """Send a claim's post, and confirm it. Where it is unclear what became of it the claim stays open."""
+        role = schedule.plan.role
+        mentions = discord.AllowedMentions.none()
+        mentions.roles = [discord.Object(role)] if role else False
+        self._sending.add(claim.id)
+        try:
+            view = await self._on_thread(lambda: self._lay_out(schedule, claim, cited))
+            message = await sending.send(self._client, claim, view, mentions, self._now)
+            await self._confirm(schedule, claim, message)
+        except sending.TROUBLES as error:
+            log.warning("It is not known yet whether post %s arrived: %s", claim.id, error)
+        except (discord.Forbidden, discord.NotFound) as error:
+            await self._refused(schedule, claim, error)
+        except discord.HTTPException as error:
+            log.exception("Discord did not take post %s", claim.id)
+            told = f"Discord did not take it (error {error.code})"
+            await self._end(claim, Outcome.FAILED, told)
+            await self._notices.tell(schedule, f"Nothing was posted: {told}.")
+        finally:
+            self._sending.discard(claim.id)
+
+    def _lay_out(self, schedule: Schedule, claim: Claim, cited: Cited) -> discord.ui.LayoutView:
+        """Make the message. Its buttons carry the claim's id. Runs on a thread."""
+        library = Library(self._store, schedule.server)
+        reply = post_reply(cited, library.carried_from(cited), schedule.plan.role, by_speaker=has_more(library, cited))
+        state = Presses(schedule.server, 0, targets(reply)).to_json()
+        self._store.remember(state, now=datetime.now(UTC), key=claim.id)
+        return lay_out(reply, claim.id)
+
+    async def _confirm(self, schedule: Schedule, claim: Claim, message: int) -> None:
+        await self._on_thread(lambda: self._store.posts.settle(claim, Outcome.POSTED, message=message))
+        if not schedule.plan.thread:
+            return
+        channel = self._client.get_partial_messageable(claim.channel, guild_id=claim.server)
+        posted = channel.get_partial_message(message)
+        try:
+            await posted.create_thread(name=f"{claim.reference.rpartition(':')[2]} · {self._now():%d %B %Y}")
+        except (*sending.TROUBLES, discord.HTTPException) as error:
+            if getattr(error, "code", None) != _THREAD_IS_THERE:
+                log.warning("No thread could be made under post %s: %s", claim.id, error)
+
+    async def _refused(self, schedule: Schedule, claim: Claim, error: discord.HTTPException) -> None:
+        """Take back a claim that Discord refused, where nothing was posted: an earlier try may have arrived."""
+        if error.code == _NO_MESSAGE:  # somebody deleted what this nonce had posted
+            await self._end(claim, Outcome.POSTED, "it was deleted")
+            return
+        place = await look_at(self._client, schedule.server, schedule.plan)
+        message, known = await self._find(claim, place)
+        if message is not None:
+            await self._confirm(schedule, claim, message)
+        elif not known:
+            await self._hold(schedule, claim)
+        else:
+            await self._on_thread(lambda: self._store.posts.give_up(claim, _owed(schedule, claim)))
+        if place.lacks is not None:
+            await self._block(schedule, place.lacks)
+        elif known and message is None:
+            log.warning("Discord refused post %s, though nothing seems to be lacking: %s", claim.id, error)
+            await self._put_off(schedule)
+
+    async def _find(self, claim: Claim, place: Place) -> tuple[int | None, bool]:
+        """Look for a post in its channel: the message if it is there, and whether that is known."""
+        if not place.readable:
+            return None, place.gone
+        try:
+            return await sending.find_sent(self._client, claim), True
+        except discord.NotFound:
+            return None, True
+        except (discord.Forbidden, LookupError):
+            return None, False
+
+    async def _settle(self, claim: Claim) -> None:
+        """Find out what became of a post that was claimed and never confirmed, and post it if it is not there."""
+        schedule = await self._on_thread(lambda: self._store.schedules.schedule(claim.schedule))
+        if schedule is None:
+            await self._end(claim, Outcome.FAILED, "the schedule was stopped meanwhile")
+            return
+        cited = await self._on_thread(lambda: words_of(Library(self._store, claim.server), claim))
+        if cited and self._now() - claim.at < sending.NONCE_LIFE:
+            await self._post(schedule, claim, cited)  # Discord answers with the first one, if there is one
+            return
+        message, known = await self._find(claim, await look_at(self._client, claim.server, schedule.plan))
+        if message is not None:
+            await self._confirm(schedule, claim, message)
+        elif not known:
+            await self._hold(schedule, claim)
+        elif cited is None or self._now() - claim.at >= LATE:
+            await self._end(claim, Outcome.MISSED, "not posted: the bot was away")
+            await self._notices.tell(schedule, f"The post of {claim.slot} was missed, for the bot was not there.")
+        else:
+            renewed = await self._on_thread(lambda: self._store.posts.renew(claim, self._now()))
+            await self._post(schedule, renewed, cited)
+
+    async def _hold(self, schedule: Schedule, claim: Claim) -> None:
+        await self._end(claim, Outcome.HELD, "it is not known whether it was posted")
+        await self._notices.ask(schedule, claim)
+
+    async def _end(self, claim: Claim, outcome: Outcome, told: str) -> None:
+        await self._on_thread(lambda: self._store.posts.settle(claim, outcome, told=told))
+
+    async def _block(self, schedule: Schedule, lacks: str) -> None:
+        blocked = await self._on_thread(
+            lambda: self._store.schedules.set_state(schedule.id, State.BLOCKED, lacks=lacks)
+        )
+        if blocked:
+            await self._notices.tell(schedule, f"It cannot post: {lacks}. It goes on by itself when that is mended.")
+
+    async def _take_up(self, schedule: Schedule) -> None:
+        """Let a blocked schedule run again if it lacks nothing more; what it owes is posted if it is not too late."""
+        place = await look_at(self._client, schedule.server, schedule.plan)
+        if place.lacks is not None:
+            return
+        due = _due(schedule)
+        if due is None or is_late(due, self._now()):
+            due = next_after(schedule.plan.rule, self._now())
+        await self._on_thread(lambda: self._store.schedules.set_state(schedule.id, State.RUNNING, due))
+        await self._notices.tell(schedule, "It can post again, and goes on.")
+
+    async def _tell_if_low(self, schedule: Schedule, left: int) -> None:
+        low = left < _LOW
+        new = await self._on_thread(lambda: self._store.schedules.low_stock_told(schedule.id, low))
+        if low and new and schedule.plan.low_notice:
+            told = f"{left} left to post. Add a text, or change what it includes with /daily change."
+            await self._notices.tell(schedule, told)
+
+    def _on_thread(self, work: Callable[[], T]) -> asyncio.Future[T]:
+        return asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+
+def _due(schedule: Schedule) -> Occurrence | None:
+    return Occurrence(schedule.due, schedule.day) if schedule.due and schedule.day else None
+
+
+def _owed(schedule: Schedule, claim: Claim) -> Occurrence | None:
+    """Give when a claim's slot was due, to be set back to it; None for a post made by hand."""
+    due = _due(schedule)
+    return due if due and due.day.isoformat() == claim.slot else None

@@ -1,0 +1,106 @@
+"""A schedule in, what it may post and what it will post next out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from proceedings.daily import Claim, Plan, Schedule
+from proceedings.errors import RapporteurError
+from proceedings.library.library import Library
+from proceedings.model import Cited, Kind, Reference
+from proceedings.picking import Record, forecast, key_of, left, pick, stock
+from proceedings.reference import parse_reference
+from proceedings.schedule import Occurrence, occurrences
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is to be posted, under its key; ``left`` counts what may be posted after it."""
+
+    key: str
+    cited: Cited
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What is posted when; ``cited`` is None where nothing will be left by then."""
+
+    occurrence: Occurrence
+    cited: Cited | None
+
+
+def stock_of(library: Library, plan: Plan, record: Record) -> dict[str, Cited]:
+    """List what a plan may post, by key. Texts, speakers and sessions that are gone leave it empty."""
+    try:
+        voices = library.voices_named(plan.speaker, plan.proceedings) if plan.speaker else None
+        kinds = (Kind.QUOTATION, Kind.STATEMENT) if plan.wish.reported else (Kind.QUOTATION,)
+        found = [
+            cited
+            for kind in kinds
+            for cited in library.said(kind, voice=voices, proceedings=plan.proceedings, session=plan.session)
+        ]
+    except RapporteurError:  # what it was narrowed down to was taken out meanwhile, or nothing is there yet
+        found = []
+    fit = stock(found, plan.wish, record)
+    return fit | _queued(library, record, fit)
+
+
+def choose(library: Library, schedule: Schedule, record: Record, now: datetime) -> Chosen | None:
+    """Choose what a schedule posts now; None where nothing is left."""
+    plan = schedule.plan
+    fit = stock_of(library, plan, record)
+    key = pick(fit, record, now, plan.gap, str(schedule.id))
+    if key is None:
+        return None
+    rest = {other: cited for other, cited in fit.items() if other != key}
+    return Chosen(key, fit[key], left(rest, record, now, plan.gap))
+
+
+def coming(library: Library, schedule: Schedule, record: Record, after: datetime, most: int) -> list[Coming]:
+    """Say what the next posts will be, if nothing changes until then."""
+    plan = schedule.plan
+    fit: Mapping[str, Cited] = stock_of(library, plan, record)
+    due = islice(occurrences(plan.rule, after), most)
+    return [
+        Coming(occurrence, fit[key] if key is not None else None)
+        for occurrence, key in forecast(fit, record, due, plan.gap, str(schedule.id))
+    ]
+
+
+def has_more(library: Library, cited: Cited) -> bool:
+    """Tell whether the speaker of a quotation is quoted elsewhere in the same proceedings."""
+    speaker = cited.attribution.speaker
+    if speaker is None:
+        return False
+    slug = cited.passage.proceedings.slug
+    try:
+        return len(library.said(Kind.QUOTATION, voice=library.voices_named(speaker.name, slug), proceedings=slug)) > 1
+    except RapporteurError:  # two people of one name: which of them is asked when the button is pressed
+        return True
+
+
+def words_at(library: Library, reference: Reference, key: str) -> Cited | None:
+    """Find the words that a key names where they stand; None where they are gone."""
+    try:
+        said = library.attributions_in(library.read(reference))
+    except RapporteurError:
+        return None
+    return next((cited for cited in said if key_of(cited) == key), None)
+
+
+def words_of(library: Library, claim: Claim) -> Cited | None:
+    """Find the words of a claim; None where they were taken out of the text meanwhile."""
+    return words_at(library, parse_reference(claim.reference), claim.key)
+
+
+def _queued(library: Library, record: Record, fit: Mapping[str, Cited]) -> dict[str, Cited]:
+    """Find what moderators put into the queue themselves: it is posted even where it would not be chosen."""
+    found: dict[str, Cited] = {}
+    for key, reference in zip(record.queue, record.references, strict=True):
+        if key not in fit and (cited := words_at(library, parse_reference(reference), key)):
+            found[key] = cited
+    return found
