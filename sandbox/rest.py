@@ -204,6 +204,8 @@ class Rest:
             self.log.append(Request(request.method, path, call.body, response.status))
             if fault is not None and fault.kind is FaultKind.DROP_AFTER:
                 _cut(request)
+            if fault is not None and fault.kind is FaultKind.LATE_ANSWER:
+                await asyncio.sleep(fault.seconds)
             return response
 
         return endpoint
@@ -248,9 +250,12 @@ async def _fail(fault: Fault, request: web.Request) -> web.Response | None:
     if fault.kind is FaultKind.SERVER_ERROR:
         return answer(fault.status, {"message": f"{fault.status}: Server Error", "code": 0})
     if fault.kind is FaultKind.DROP_BEFORE:
+        await asyncio.sleep(fault.seconds)
         _cut(request)
         return answer(500)
     if fault.kind is FaultKind.DELAY:
+        if request.content_type == "application/json":
+            await request.read()  # what is on its way arrives, even if its sender is gone by then
         await asyncio.sleep(fault.seconds)
     return None
 
