@@ -100,3 +100,24 @@ class Claim:
     at: datetime
     message: int | None = None
     told: str | None = None
+
+
+class Verdict(StrEnum):
+    """What became of a participant's suggestion."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Words that a participant (``user``, Discord's id) proposes for the daily post; ``key`` names them."""
+
+    id: str
+    server: int
+    user: int
+    key: str
+    reference: str
+    at: datetime
+    verdict: Verdict

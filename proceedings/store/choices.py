@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -21,14 +20,28 @@ class Choices:
         with self._connections.reading() as db:
             return waiting(db, schedule)
 
-    def set_queue(self, schedule: int, chosen: Sequence[tuple[str, str]]) -> None:
-        """Replace what waits: keys and references, in order."""
+    def enqueue(self, schedule: int, key: str, reference: str, *, first: bool) -> None:
+        """Put words into a schedule's queue, first or last; those that wait in it already change their place."""
         with self._connections.writing(durable=True) as db:
-            db.execute("DELETE FROM queued WHERE schedule_id = ?", (schedule,))
-            db.conn.executemany(
-                "INSERT OR IGNORE INTO queued VALUES (?, ?, ?, ?)",
-                [(schedule, place, key, reference) for place, (key, reference) in enumerate(chosen)],
-            )
+            put_in(db, schedule, key, reference, first=first)
+
+    def move_up(self, schedule: int, key: str) -> None:
+        """Let words change places with those before them."""
+        with self._connections.writing(durable=True) as db:
+            order = waiting(db, schedule)
+            at = next((place for place, (other, _) in enumerate(order) if other == key), 0)
+            if at:
+                order.insert(at - 1, order.pop(at))
+                db.conn.executemany(
+                    'UPDATE queued SET place = ? WHERE schedule_id = ? AND "key" = ?',
+                    [(place, schedule, key) for place, (key, _) in enumerate(order)],
+                )
+
+    def take_out(self, schedule: int, key: str) -> bool:
+        """Take words out of a schedule's queue; returns whether they were in it."""
+        with self._connections.writing(durable=True) as db:
+            sql = 'DELETE FROM queued WHERE schedule_id = ? AND "key" = ?'
+            return db.execute(sql, (schedule, key)).rowcount > 0
 
     def hide(self, server: int, key: str, reference: str, now: datetime) -> None:
         """Never post these words by themselves in a server."""
@@ -55,3 +68,13 @@ def waiting(db: Database, schedule: int) -> list[tuple[str, str]]:
     """List key and reference of what waits in a schedule, in order."""
     sql = 'SELECT "key", reference FROM queued WHERE schedule_id = ? ORDER BY place'
     return [(key, reference) for key, reference in db.execute(sql, (schedule,)).fetchall()]
+
+
+def put_in(db: Database, schedule: int, key: str, reference: str, *, first: bool) -> None:
+    """Put words first or last into a queue."""
+    place = "min(place) - 1" if first else "max(place) + 1"
+    db.execute(
+        f"""INSERT OR REPLACE INTO queued
+            SELECT ?, coalesce({place}, 0), ?, ? FROM queued WHERE schedule_id = ?""",  # noqa: S608 (two constants)
+        (schedule, key, reference, schedule),
+    )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from proceedings.daily import Claim, Outcome, Schedule
@@ -19,7 +19,7 @@ from proceedings.picking import Record
 from proceedings.schedule import Occurrence
 from proceedings.store.choices import waiting
 from proceedings.store.connections import Connections
-from proceedings.store.schedules import advance
+from proceedings.store.schedules import advance, owe
 
 _COLUMNS = 'id, schedule_id, server, slot, channel, nonce, "key", reference, outcome, at, message, told'
 _USED = (Outcome.CLAIMED, Outcome.HELD, Outcome.POSTED)  # what may stand in the channel
@@ -88,7 +88,7 @@ class Posts:
                     now.timestamp(),
                 ),
             ).rowcount
-            advance(db, schedule.id, following)
+            advance(db, schedule, following)
             if not made:
                 return None
             db.execute('DELETE FROM queued WHERE schedule_id = ? AND "key" = ?', (schedule.id, key))
@@ -114,7 +114,7 @@ class Posts:
                     told,
                 ),
             ).rowcount
-            advance(db, schedule.id, following)
+            advance(db, schedule, following)
             return made > 0
 
     def settle(self, claim: Claim, outcome: Outcome, *, message: int | None = None, told: str | None = None) -> None:
@@ -129,7 +129,7 @@ class Posts:
         """Take a claim back of which it is certain that nothing was posted, so that its slot can be claimed again."""
         with self._connections.writing(durable=True) as db:
             db.execute("DELETE FROM posts WHERE id = ?", (claim.id,))
-            advance(db, claim.schedule, due)
+            owe(db, claim.schedule, due)
 
     def renew(self, claim: Claim, now: datetime) -> Claim:
         """Claim a post anew that is certainly not in its channel: a nonce is only good for minutes."""
@@ -139,6 +139,22 @@ class Posts:
                 (Outcome.CLAIMED, now.timestamp(), claim.id),
             )
         return replace(claim, outcome=Outcome.CLAIMED, at=now, told=None)
+
+    def answer_held(self, claim: Claim, outcome: Outcome, now: datetime, told: str | None = None) -> bool:
+        """Take a moderator's word on a held claim: CLAIMED posts it after all. Returns False where it is not held."""
+        with self._connections.writing(durable=True) as db:
+            answered = db.execute(
+                "UPDATE posts SET outcome = ?, at = CASE ? WHEN 'claimed' THEN ? ELSE at END, told = ? "
+                "WHERE id = ? AND outcome = 'held'",
+                (outcome, outcome, now.timestamp(), told, claim.id),
+            )
+            return answered.rowcount > 0
+
+    def slots(self, schedule: int, since: date) -> set[str]:
+        """List the slots of a schedule from a date on that were claimed, or on which it was noted why there is none."""
+        with self._connections.reading() as db:
+            rows = db.execute("SELECT slot FROM posts WHERE schedule_id = ? AND slot >= ?", (schedule, str(since)))
+            return {slot for (slot,) in rows.fetchall()}
 
     def unsettled(self) -> list[Claim]:
         """List the claims of which it is not known whether they were posted, the oldest first."""

@@ -55,6 +55,10 @@ class Schedules:
             row = _row(db, id_)
         return _read(row) if row is not None and row[4] != "stopped" else None
 
+    def find(self, server: int, number: int) -> Schedule | None:
+        """Give a server's schedule by its number, if it was not stopped."""
+        return next((one for one in self.schedules(server) if one.number == number), None)
+
     def change(self, id_: int, plan: Plan, following: Occurrence | None) -> None:
         """Give a schedule another plan; what was used, queued and hidden stays."""
         due, day = _bounds(following)
@@ -78,12 +82,22 @@ class Schedules:
             return changed.rowcount > 0
 
     def stop(self, id_: int) -> None:
-        """End a schedule. Its number and what it posted stay known."""
+        """End a schedule. Its number, its queue and what it posted stay known."""
         with self._connections.writing(durable=True) as db:
             db.execute(
                 "UPDATE schedules SET state = 'stopped', due = NULL, day = NULL, retry = NULL WHERE id = ?", (id_,)
             )
-            db.execute("DELETE FROM queued WHERE schedule_id = ?", (id_,))
+
+    def restart(self, server: int, number: int) -> Schedule | None:
+        """Take back ``stop``: the schedule is there again, paused. None where it was not stopped, or never was."""
+        with self._connections.writing(durable=True) as db:
+            restarted = db.execute(
+                "UPDATE schedules SET state = ?, lacks = NULL WHERE server = ? AND number = ? AND state = 'stopped'",
+                (State.PAUSED, server, number),
+            )
+            if not restarted.rowcount:
+                return None
+        return self.find(server, number)
 
     def due(self, now: datetime, most: int) -> list[Schedule]:
         """List the running schedules that are due, or to be tried again, the longest due first."""
@@ -113,11 +127,20 @@ class Schedules:
             db.execute("UPDATE schedules SET retry = ?, failures = failures + 1 WHERE id = ?", (at.timestamp(), id_))
 
 
-def advance(db: Database, id_: int, following: Occurrence | None) -> None:
-    """Set when a schedule is due next; None leaves it."""
+def advance(db: Database, schedule: Schedule, following: Occurrence | None) -> None:
+    """Set when a schedule is due next; None leaves it, and so does a change that was made to it meanwhile."""
     if following is not None:
         due, day = _bounds(following)
-        db.execute("UPDATE schedules SET due = ?, day = ?, retry = NULL, failures = 0 WHERE id = ?", (due, day, id_))
+        db.execute(
+            "UPDATE schedules SET due = ?, day = ?, retry = NULL, failures = 0 WHERE id = ? AND due IS ?",
+            (due, day, schedule.id, schedule.due.timestamp() if schedule.due else None),
+        )
+
+
+def owe(db: Database, id_: int, due: Occurrence | None) -> None:
+    """Set a schedule back to what it owes; None leaves it."""
+    if due is not None:
+        db.execute("UPDATE schedules SET due = ?, day = ?, retry = NULL WHERE id = ?", (*_bounds(due), id_))
 
 
 def _bounds(occurrence: Occurrence | None) -> tuple[float | None, str | None]:

@@ -29,9 +29,9 @@ class Waiting:
         self._rows: dict[str, tuple[str, float]] = {}
         self._lock = threading.Lock()
 
-    def put(self, state: Mapping[str, object], now: datetime, key: str | None = None) -> str:
-        """Take a state and return its key: a new one, unless the state has one of its own."""
-        key = key or secrets.token_urlsafe(_KEY_BYTES)
+    def put(self, state: Mapping[str, object], now: datetime) -> str:
+        """Take a state and return its key."""
+        key = secrets.token_urlsafe(_KEY_BYTES)
         row = (json.dumps(dict(state), separators=(",", ":")), now.timestamp())
         with self._lock:
             self._rows[key] = row

@@ -29,6 +29,7 @@ from proceedings.store.posts import Posts
 from proceedings.store.prepared import prepare
 from proceedings.store.schedules import Schedules
 from proceedings.store.shelf import Shelf
+from proceedings.store.suggestions import Suggestions
 
 _log = logging.getLogger(__name__)
 
@@ -49,6 +50,7 @@ class Store:
         self.schedules = Schedules(connections)
         self.posts = Posts(connections)
         self.choices = Choices(connections)
+        self.suggestions = Suggestions(connections)
         self._waiting = states.Waiting()
         self._mine = threading.local()  # the shelves of this thread's snapshot, if it is in one
 
@@ -137,15 +139,13 @@ class Store:
         with self._connections.reading() as db:
             return adding.find_unchanged(db, name, sha256, server) is not None
 
-    def remember(self, state: Mapping[str, object], *, now: datetime, key: str | None = None) -> str:
+    def remember(self, state: Mapping[str, object], *, now: datetime) -> str:
         """Keep what a button needs to know; returns its key, 16 characters nobody can guess. JSON values only.
-
-        ``key`` is one that the caller made as unguessable.
 
         It never waits for somebody else's writing: while a large text goes in, and while the disk is full, states are
         kept in memory, the newest 10,000.
         """
-        key = self._waiting.put(state, now, key)
+        key = self._waiting.put(state, now)
         self._write_waiting()
         return key
 

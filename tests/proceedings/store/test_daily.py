@@ -148,7 +148,9 @@ def test_a_day_without_a_post_is_noted_once_and_uses_nothing(store: Store) -> No
 
 def test_a_queue_keeps_its_order_and_loses_what_is_posted_or_hidden(store: Store) -> None:
     schedule = store.schedules.start(HERE, PLAN, first())
-    store.choices.set_queue(schedule.id, [("k3", "r3"), ("k1", "r1"), ("k2", "r2")])
+    for key in ("k1", "k2"):
+        store.choices.enqueue(schedule.id, key, key.replace("k", "r"), first=False)
+    store.choices.enqueue(schedule.id, "k3", "r3", first=True)
     assert store.posts.record(schedule).queue == ("k3", "k1", "k2")
     claim(store, schedule, "2026-03-02", "k1")
     store.choices.hide(HERE, "k3", "r3", NOW)
