@@ -156,6 +156,36 @@ class UnknownZone(NotFound):
         )
 
 
+class NoSchedule(RapporteurError):
+    """A server where nothing is posted daily."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing is posted daily here yet. A moderator begins with /daily start.")
+
+
+class UnknownSchedule(RapporteurError):
+    """No daily quotation of that number runs in the server; ``numbers`` are those that do."""
+
+    def __init__(self, written: str, numbers: Sequence[int]) -> None:
+        self.written = written
+        self.numbers = tuple(numbers)
+        there_is = f"There is: {_some([str(number) for number in numbers], 25, 8)}" if numbers else ""
+        super().__init__(f"There is no daily quotation “{_short(written)}” here any more. {there_is}".strip())
+
+
+class WhichSchedule(RapporteurError):
+    """Several schedules run in the server; ``labels`` tell what each does, in the order of ``numbers``."""
+
+    def __init__(self, numbers: Sequence[int], labels: Sequence[str]) -> None:
+        self.numbers = tuple(numbers)
+        self.labels = tuple(labels)
+        super().__init__("Which daily quotation? Several run here: say which with the option schedule.")
+
+
+class TooMany(RapporteurError):
+    """One more than there may be of something; the message says what to do first."""
+
+
 class EmptyLibrary(RapporteurError):
     """No proceedings is seen here at all."""
 

@@ -46,22 +46,23 @@ def claim_due(store: Store, schedule: Schedule, now: datetime) -> Decided:
 def claim_slot(
     store: Store, schedule: Schedule, slot: str, now: datetime, following: Occurrence | None = None
 ) -> Decided:
-    """Choose what to post and claim a slot for it; where nothing is left that is written down.
+    """Choose what to post and claim a slot for it; where nothing is left for a date, that is written down.
 
-    ``following`` is when the schedule is due next; None, for a post made by hand, changes nothing about that.
+    ``following`` is when the schedule is due next; None, for a post made by hand, changes nothing about that. A slot
+    that was claimed before gives what would have been posted, and no claim.
     """
     library = Library(store, schedule.server)
     with store.snapshot():
         chosen = choose(library, schedule, store.posts.record(schedule), now)
     if chosen is None:
-        return _nothing_left(store, schedule, slot, now, following)
+        return _nothing_left(store, schedule, slot, now, following) if following else Decided()
     cited = chosen.cited
     speaker = cited.attribution.speaker.name if cited.attribution.speaker else None
     reference = str(cited.passage.reference)
     return Decided(store.posts.claim(schedule, slot, chosen.key, reference, speaker, now, following), chosen)
 
 
-def _nothing_left(store: Store, schedule: Schedule, slot: str, now: datetime, following: Occurrence | None) -> Decided:
+def _nothing_left(store: Store, schedule: Schedule, slot: str, now: datetime, following: Occurrence) -> Decided:
     before = store.posts.posts(schedule.id, 1)
     store.posts.note(schedule, slot, Outcome.EMPTY, "nothing was left to post", now, following)
     if schedule.plan.at_end is AtEnd.STOP:

@@ -1,19 +1,17 @@
-"""A schedule in, what it may post and what it will post next out."""
+"""A schedule in, what it may post and what it posts now out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 
 from proceedings.daily import Claim, Plan, Schedule
-from proceedings.errors import RapporteurError
+from proceedings.errors import NotFound, RapporteurError
 from proceedings.library.library import Library
 from proceedings.model import Cited, Kind, Reference
-from proceedings.picking import Record, forecast, key_of, left, pick, stock
+from proceedings.picking import Record, key_of, left, pick, stock
 from proceedings.reference import parse_reference
-from proceedings.schedule import Occurrence, occurrences
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +23,31 @@ class Chosen:
     left: int
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """What is posted when; ``cited`` is None where nothing will be left by then."""
-
-    occurrence: Occurrence
-    cited: Cited | None
-
-
 def stock_of(library: Library, plan: Plan, record: Record) -> dict[str, Cited]:
     """List what a plan may post, by key. Texts, speakers and sessions that are gone leave it empty."""
     try:
-        voices = library.voices_named(plan.speaker, plan.proceedings) if plan.speaker else None
-        kinds = (Kind.QUOTATION, Kind.STATEMENT) if plan.wish.reported else (Kind.QUOTATION,)
-        found = [
-            cited
-            for kind in kinds
-            for cited in library.said(kind, voice=voices, proceedings=plan.proceedings, session=plan.session)
-        ]
+        found = said_for(library, plan)
     except RapporteurError:  # what it was narrowed down to was taken out meanwhile, or nothing is there yet
         found = []
+    return fit_for(library, plan, found, record)
+
+
+def said_for(library: Library, plan: Plan) -> list[Cited]:
+    """List all that a plan is about, fit or not: quotations, then statements if they are wished for.
+
+    Raises UnknownSpeaker, UnknownSession, UnknownProceedings or EmptyLibrary where that is gone, or not there yet.
+    """
+    voices = library.voices_named(plan.speaker, plan.proceedings) if plan.speaker else None
+    kinds = (Kind.QUOTATION, Kind.STATEMENT) if plan.wish.reported else (Kind.QUOTATION,)
+    return [
+        cited
+        for kind in kinds
+        for cited in library.said(kind, voice=voices, proceedings=plan.proceedings, session=plan.session)
+    ]
+
+
+def fit_for(library: Library, plan: Plan, found: Iterable[Cited], record: Record) -> dict[str, Cited]:
+    """List by key what may be posted of ``found``, and what waits in the queue."""
     fit = stock(found, plan.wish, record)
     return fit | _queued(library, record, fit)
 
@@ -58,17 +61,6 @@ def choose(library: Library, schedule: Schedule, record: Record, now: datetime) 
         return None
     rest = {other: cited for other, cited in fit.items() if other != key}
     return Chosen(key, fit[key], left(rest, record, now, plan.gap))
-
-
-def coming(library: Library, schedule: Schedule, record: Record, after: datetime, most: int) -> list[Coming]:
-    """Say what the next posts will be, if nothing changes until then."""
-    plan = schedule.plan
-    fit: Mapping[str, Cited] = stock_of(library, plan, record)
-    due = islice(occurrences(plan.rule, after), most)
-    return [
-        Coming(occurrence, fit[key] if key is not None else None)
-        for occurrence, key in forecast(fit, record, due, plan.gap, str(schedule.id))
-    ]
 
 
 def has_more(library: Library, cited: Cited) -> bool:
@@ -90,6 +82,14 @@ def words_at(library: Library, reference: Reference, key: str) -> Cited | None:
     except RapporteurError:
         return None
     return next((cited for cited in said if key_of(cited) == key), None)
+
+
+def said_at(library: Library, reference: Reference) -> list[Cited]:
+    """List what is said at a place, quotations first. Raises NotFound where nothing is, and what ``read`` raises."""
+    said = library.attributions_in(library.read(reference))
+    if not said:
+        raise NotFound(f"Nobody is quoted or reported at {reference}. What stands there: /read {reference}")
+    return sorted(said, key=lambda cited: cited.attribution.kind is Kind.STATEMENT)
 
 
 def words_of(library: Library, claim: Claim) -> Cited | None:
