@@ -11,6 +11,7 @@ import logging
 import secrets
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -30,6 +31,8 @@ from proceedings.store import Store
 log = logging.getLogger(__name__)
 
 Answer = Callable[[Library, Ask], Reply]
+Lost = Callable[[int, str], Presses | None]
+"""A server and a key in, what stands behind the buttons out."""
 T = TypeVar("T")
 
 DEFER_AFTER = 1.0
@@ -52,12 +55,14 @@ class Asker:
     server: int
     user: int
     sees_alone: bool
+    may: discord.Permissions
 
     @classmethod
     def of(cls, interaction: discord.Interaction[Any]) -> Asker:
         """Take from an interaction what a thread may know of it."""
         message = interaction.message
-        return cls(_server(interaction), interaction.user.id, message is not None and message.flags.ephemeral)
+        alone = message is not None and message.flags.ephemeral
+        return cls(_server(interaction), interaction.user.id, alone, interaction.permissions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,8 @@ class Responder:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._answers: dict[str, Answer] = {}
+        self._changing: dict[str, str | None] = {}  # names of answers that change something -> the permission needed
+        self._lost: Lost = lambda server, key: None
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="answer")
         # Long answers must not keep those waiting who are still typing.
         self._typing = ThreadPoolExecutor(_TYPING_THREADS, thread_name_prefix="typing")
@@ -84,6 +91,20 @@ class Responder:
         if name in self._answers:
             raise ValueError(f"There is an answer called {name} already.")
         self._answers[name] = answer
+
+    def register_change(self, name: str, answer: Answer, needs: str | None) -> None:
+        """Give an answer that changes something its name.
+
+        Its buttons are for whoever gave the command they stand under, and for those who have the permission ``needs``
+        at the press (as discord.Permissions calls it); None: for everybody. It reads what it has written, so it is not
+        given one state of the library.
+        """
+        self.register(name, answer)
+        self._changing[name] = needs
+
+    def find_lost(self, find: Lost) -> None:
+        """Set who knows what stands behind the buttons of a message that no state was kept for."""
+        self._lost = find
 
     def close(self) -> None:
         """Wait for the answers under way and end the threads."""
@@ -153,20 +174,25 @@ class Responder:
     def _pressed(self, asker: Asker, key: str, number: int) -> Prepared:
         """Find what stands behind a press and answer it. Runs on a thread."""
         state = self._store.recall(key, now=datetime.now(UTC))
-        presses = Presses.from_json(state) if state else None
+        presses = Presses.from_json(state) if state else self._lost(asker.server, key)
         # A key from another server is treated as one that never was: it must not open that server's texts.
         if presses is None or presses.server != asker.server or not 0 <= number < len(presses.targets):
             return Prepared(failures.stale(), "", Opens.OPEN)
         target = presses.targets[number]
+        needed = self._changing.get(target.ask.name)
+        allowed = needed is not None and getattr(asker.may, needed)
+        if needed and not allowed and presses.owner != asker.user:
+            return Prepared(failures.not_allowed(needed.replace("_", " ").title()), "", Opens.OPEN)
         opens = target.opens
-        if opens is Opens.TURN and presses.owner != asker.user:
+        if opens is Opens.TURN and presses.owner != asker.user and not allowed:
             opens = Opens.OPEN
         return self._prepare(asker, target.ask, opens)
 
     def _prepare(self, asker: Asker, ask: Ask, opens: Opens) -> Prepared:
         """Answer, and keep what the buttons will need. Runs on a thread."""
         try:
-            with self._store.snapshot():  # one answer sees one state of the library
+            # One answer sees one state of the library.
+            with nullcontext() if ask.name in self._changing else self._store.snapshot():
                 reply = self._answers[ask.name](Library(self._store, asker.server), ask)
         except RapporteurError as error:
             reply = failures.ours(error, ask, opens)

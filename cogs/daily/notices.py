@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from datetime import UTC, datetime
 
@@ -10,7 +11,8 @@ import discord
 from cogs.daily.sending import TROUBLES
 from cogs.replies.dailies import notice
 from cogs.replies.layout import Presses, lay_out, targets
-from cogs.replies.reply import Ask, Button, Opens
+from cogs.replies.markup import plain
+from cogs.replies.reply import Ask, Button, Opens, Reply
 from proceedings.daily import Claim, Schedule
 from proceedings.store import Store
 
@@ -25,10 +27,13 @@ class Notices:
         self._store = store
 
     async def tell(self, schedule: Schedule, text: str, *buttons: Button) -> None:
+        """Send a sentence, Discord's markdown, with buttons below it."""
+        await self.send(schedule, notice(schedule.number, text, buttons))
+
+    async def send(self, schedule: Schedule, reply: Reply) -> None:
         """Send a notice to the schedule's channel for notices; if that is gone, to the server's own for such things."""
-        reply = notice(schedule.number, [text], buttons)
         state = Presses(schedule.server, 0, targets(reply)).to_json()
-        key = self._store.remember(state, now=datetime.now(UTC)) if buttons else ""
+        key = await asyncio.to_thread(self._store.remember, state, now=datetime.now(UTC)) if state["targets"] else ""
         guild = self._client.get_guild(schedule.server)
         others = [guild.public_updates_channel, guild.system_channel] if guild else []
         for channel in [schedule.plan.notices, *(other.id for other in others if other)]:
@@ -40,15 +45,15 @@ class Notices:
                 log.warning("A notice could not be sent to channel %d: %s", channel, error)
             else:
                 return
-        log.warning("Moderators of server %d were not told: %s", schedule.server, text)
+        log.warning("Moderators of server %d were not told: %s", schedule.server, reply)
 
     async def ask(self, schedule: Schedule, claim: Claim) -> None:
         """Ask whether a post is there: the bot may not look."""
         settle = Ask("daily settle", {"claim": claim.id})
         await self.tell(
             schedule,
-            f"The bot was cut off while it posted {claim.reference} in <#{claim.channel}>, and may not read that "
-            "channel’s history (Read Message History). Is the post there?",
-            Button("It is there", settle.but(posted=True), Opens.OPEN),
-            Button("Post it", settle.but(posted=False), Opens.OPEN),
+            f"The bot was cut off while it posted {plain(claim.reference)} in <#{claim.channel}>, and may not read "
+            "that channel’s history (Read Message History). Is the post there?",
+            Button("It is there", settle.but(posted=True), Opens.TURN),
+            Button("Post it", settle.but(posted=False), Opens.TURN),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import discord
@@ -23,11 +24,13 @@ class Place:
     """Where a schedule posts. ``lacks`` says what is missing, None where nothing is.
 
     ``readable`` says that what was posted there can be read again, ``gone`` that the place and all in it is no more.
+    ``hints`` are sentences on what does not stop a post and may be mended.
     """
 
     lacks: str | None
     readable: bool = False
     gone: bool = False
+    hints: tuple[str, ...] = ()
 
 
 def is_away(client: discord.Client, server: int) -> bool:
@@ -65,4 +68,22 @@ def _judge(channel: discord.abc.GuildChannel | discord.Thread, plan: Plan) -> Pl
     missing = [_NAMES[name] for name in needed if not getattr(allowed, name)]
     if missing:
         return Place(f"the bot needs {' and '.join(missing)} in <#{channel.id}>")
-    return Place(None, readable=allowed.read_message_history)
+    return Place(None, readable=allowed.read_message_history, hints=tuple(_hints(channel, allowed, plan)))
+
+
+def _hints(
+    channel: discord.abc.GuildChannel | discord.Thread, allowed: discord.Permissions, plan: Plan
+) -> Iterator[str]:
+    if not allowed.read_message_history:
+        yield (
+            f"Without Read Message History in <#{channel.id}> the bot cannot look whether a post has arrived if it is "
+            "cut off while it posts: it would ask the moderators."
+        )
+    role = channel.guild.get_role(plan.role) if plan.role else None
+    if plan.role and role is None:
+        yield "The role that it mentioned is gone."
+    elif role and not role.mentionable and not allowed.mention_everyone:
+        yield (
+            f"<@&{role.id}> is named and not notified: let anyone mention that role (Server Settings, Roles), or give "
+            f"the bot Mention @everyone, @here and All Roles in <#{channel.id}>."
+        )

@@ -11,6 +11,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -20,7 +21,7 @@ from cogs.daily import sending
 from cogs.daily.notices import Notices
 from cogs.daily.places import Place, is_away, look_at
 from cogs.replies.dailies import post_reply
-from cogs.replies.layout import Presses, lay_out, targets
+from cogs.replies.layout import lay_out
 from proceedings.daily import Claim, Outcome, Schedule, State
 from proceedings.library import Library
 from proceedings.library.claiming import claim_due
@@ -45,13 +46,13 @@ _THREAD_IS_THERE, _NO_MESSAGE = 160004, 10008  # https://discord.com/developers/
 
 
 class Poster:
-    """Posts for all servers. ``now`` is the clock."""
+    """Posts for all servers. ``now`` is the clock, ``notices`` tells moderators things."""
 
     def __init__(self, client: discord.Client, store: Store, now: Callable[[], datetime] | None = None) -> None:
         self._client = client
         self._store = store
-        self._now = now or (lambda: datetime.now(UTC))
-        self._notices = Notices(client, store)
+        self.now = now or (lambda: datetime.now(UTC))
+        self.notices = Notices(client, store)
         # Threads of its own: commands never wait for the posts of a full hour, nor these for commands.
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="poster")
         self._sending: set[str] = set()
@@ -87,7 +88,7 @@ class Poster:
         if self._ticks % _LOOK_AGAIN == 0:
             await self.look_again()
         self._ticks += 1
-        due = await self._on_thread(lambda: self._store.schedules.due(self._now(), _MOST_AT_ONCE))
+        due = await self._on_thread(lambda: self._store.schedules.due(self.now(), _MOST_AT_ONCE))
         posts = []
         for schedule in due:
             await self._slots.acquire()
@@ -123,11 +124,11 @@ class Poster:
     async def _put_off(self, schedule: Schedule) -> None:
         """Try again later, and later each time."""
         failures = schedule.failures + 1
-        again = self._now() + wait_after(failures)
+        again = self.now() + wait_after(failures)
         await self._on_thread(lambda: self._store.schedules.try_again(schedule.id, again))
         if failures == _TOLD_AFTER:
             told = "Today’s post has failed several times. It is tried again; the bot’s log says why."
-            await self._notices.tell(schedule, told)
+            await self.notices.tell(schedule, told)
 
     async def _post_due(self, schedule: Schedule) -> None:
         """Post for a schedule that is due, or say why not."""
@@ -138,9 +139,9 @@ class Poster:
         if place.lacks is not None:
             await self._block(schedule, place.lacks)
             return
-        decided = await self._on_thread(lambda: claim_due(self._store, schedule, self._now()))
+        decided = await self._on_thread(lambda: claim_due(self._store, schedule, self.now()))
         if decided.tell:
-            await self._notices.tell(schedule, decided.tell)
+            await self.notices.tell(schedule, decided.tell)
         if decided.claim and decided.chosen:
             await self._post(schedule, decided.claim, decided.chosen.cited)
             await self._tell_if_low(schedule, decided.chosen.left)
@@ -153,7 +154,7 @@ class Poster:
         self._sending.add(claim.id)
         try:
             view = await self._on_thread(lambda: self._lay_out(schedule, claim, cited))
-            message = await sending.send(self._client, claim, view, mentions, self._now)
+            message = await sending.send(self._client, claim, view, mentions, self.now)
             await self._confirm(schedule, claim, message)
         except sending.TROUBLES as error:
             log.warning("It is not known yet whether post %s arrived: %s", claim.id, error)
@@ -163,16 +164,14 @@ class Poster:
             log.exception("Discord did not take post %s", claim.id)
             told = f"Discord did not take it (error {error.code})"
             await self._end(claim, Outcome.FAILED, told)
-            await self._notices.tell(schedule, f"Nothing was posted: {told}.")
+            await self.notices.tell(schedule, f"Nothing was posted: {told}.")
         finally:
             self._sending.discard(claim.id)
 
     def _lay_out(self, schedule: Schedule, claim: Claim, cited: Cited) -> discord.ui.LayoutView:
-        """Make the message. Its buttons carry the claim's id. Runs on a thread."""
+        """Make the message. Its buttons carry the claim's id, by which is found what they lead to. Runs on a thread."""
         library = Library(self._store, schedule.server)
         reply = post_reply(cited, library.carried_from(cited), schedule.plan.role, by_speaker=has_more(library, cited))
-        state = Presses(schedule.server, 0, targets(reply)).to_json()
-        self._store.remember(state, now=datetime.now(UTC), key=claim.id)
         return lay_out(reply, claim.id)
 
     async def _confirm(self, schedule: Schedule, claim: Claim, message: int) -> None:
@@ -182,7 +181,7 @@ class Poster:
         channel = self._client.get_partial_messageable(claim.channel, guild_id=claim.server)
         posted = channel.get_partial_message(message)
         try:
-            await posted.create_thread(name=f"{claim.reference.rpartition(':')[2]} · {self._now():%d %B %Y}")
+            await posted.create_thread(name=f"{claim.reference.rpartition(':')[2]} · {self.now():%d %B %Y}")
         except (*sending.TROUBLES, discord.HTTPException) as error:
             if getattr(error, "code", None) != _THREAD_IS_THERE:
                 log.warning("No thread could be made under post %s: %s", claim.id, error)
@@ -192,7 +191,7 @@ class Poster:
         if error.code == _NO_MESSAGE:  # somebody deleted what this nonce had posted
             await self._end(claim, Outcome.POSTED, "it was deleted")
             return
-        place = await look_at(self._client, schedule.server, schedule.plan)
+        place = await self._place_of(schedule, claim)
         message, known = await self._find(claim, place)
         if message is not None:
             await self._confirm(schedule, claim, message)
@@ -205,6 +204,10 @@ class Poster:
         elif known and message is None:
             log.warning("Discord refused post %s, though nothing seems to be lacking: %s", claim.id, error)
             await self._put_off(schedule)
+
+    async def _place_of(self, schedule: Schedule, claim: Claim) -> Place:
+        """Look at the channel that was claimed for: the schedule may have been moved to another since."""
+        return await look_at(self._client, claim.server, replace(schedule.plan, channel=claim.channel))
 
     async def _find(self, claim: Claim, place: Place) -> tuple[int | None, bool]:
         """Look for a post in its channel: the message if it is there, and whether that is known."""
@@ -224,24 +227,24 @@ class Poster:
             await self._end(claim, Outcome.FAILED, "the schedule was stopped meanwhile")
             return
         cited = await self._on_thread(lambda: words_of(Library(self._store, claim.server), claim))
-        if cited and self._now() - claim.at < sending.NONCE_LIFE:
+        if cited and self.now() - claim.at < sending.NONCE_LIFE:
             await self._post(schedule, claim, cited)  # Discord answers with the first one, if there is one
             return
-        message, known = await self._find(claim, await look_at(self._client, claim.server, schedule.plan))
+        message, known = await self._find(claim, await self._place_of(schedule, claim))
         if message is not None:
             await self._confirm(schedule, claim, message)
         elif not known:
             await self._hold(schedule, claim)
-        elif cited is None or self._now() - claim.at >= LATE:
+        elif cited is None or self.now() - claim.at >= LATE:
             await self._end(claim, Outcome.MISSED, "not posted: the bot was away")
-            await self._notices.tell(schedule, f"The post of {claim.slot} was missed, for the bot was not there.")
+            await self.notices.tell(schedule, f"The post of {claim.slot} was missed, for the bot was not there.")
         else:
-            renewed = await self._on_thread(lambda: self._store.posts.renew(claim, self._now()))
+            renewed = await self._on_thread(lambda: self._store.posts.renew(claim, self.now()))
             await self._post(schedule, renewed, cited)
 
     async def _hold(self, schedule: Schedule, claim: Claim) -> None:
         await self._end(claim, Outcome.HELD, "it is not known whether it was posted")
-        await self._notices.ask(schedule, claim)
+        await self.notices.ask(schedule, claim)
 
     async def _end(self, claim: Claim, outcome: Outcome, told: str) -> None:
         await self._on_thread(lambda: self._store.posts.settle(claim, outcome, told=told))
@@ -251,7 +254,7 @@ class Poster:
             lambda: self._store.schedules.set_state(schedule.id, State.BLOCKED, lacks=lacks)
         )
         if blocked:
-            await self._notices.tell(schedule, f"It cannot post: {lacks}. It goes on by itself when that is mended.")
+            await self.notices.tell(schedule, f"It cannot post: {lacks}. It goes on by itself when that is mended.")
 
     async def _take_up(self, schedule: Schedule) -> None:
         """Let a blocked schedule run again if it lacks nothing more; what it owes is posted if it is not too late."""
@@ -259,17 +262,17 @@ class Poster:
         if place.lacks is not None:
             return
         due = _due(schedule)
-        if due is None or is_late(due, self._now()):
-            due = next_after(schedule.plan.rule, self._now())
+        if due is None or is_late(due, self.now()):
+            due = next_after(schedule.plan.rule, self.now())
         await self._on_thread(lambda: self._store.schedules.set_state(schedule.id, State.RUNNING, due))
-        await self._notices.tell(schedule, "It can post again, and goes on.")
+        await self.notices.tell(schedule, "It can post again, and goes on.")
 
     async def _tell_if_low(self, schedule: Schedule, left: int) -> None:
         low = left < _LOW
         new = await self._on_thread(lambda: self._store.schedules.low_stock_told(schedule.id, low))
         if low and new and schedule.plan.low_notice:
             told = f"{left} left to post. Add a text, or change what it includes with /daily change."
-            await self._notices.tell(schedule, told)
+            await self.notices.tell(schedule, told)
 
     def _on_thread(self, work: Callable[[], T]) -> asyncio.Future[T]:
         return asyncio.get_running_loop().run_in_executor(self._threads, work)

@@ -14,6 +14,7 @@ from proceedings.errors import (
     RapporteurError,
     UnknownSpeaker,
     WhichProceedings,
+    WhichSchedule,
     WhichSpeaker,
 )
 
@@ -33,6 +34,9 @@ def ours(error: RapporteurError, ask: Ask | None, opens: Opens = Opens.OPEN) -> 
             return _choice(Text("Which proceedings?"), options, opens)
         case WhichSpeaker(names=names) if ask:
             return _choice(sentence, [(name, ask.but(speaker=name)) for name in names], opens)
+        case WhichSchedule(numbers=numbers, labels=labels) if ask:
+            chosen = [(label, ask.but(schedule=str(number))) for number, label in zip(numbers, labels, strict=True)]
+            return _choice(Text("Which daily quotation?"), chosen, opens)
         case UnknownSpeaker():
             return Reply((sentence, *row(Button("Everybody who speaks", Ask("speaker")))), nothing=True)
         case NotFound() if not isinstance(error, EmptyLibrary):
@@ -65,6 +69,14 @@ def others(number: str) -> Reply:
                 "tell that number to whoever runs this bot. Trying again may help."
             ),
         ),
+        nothing=True,
+    )
+
+
+def not_allowed(needed: str) -> Reply:
+    """Refuse a press on somebody else's button that changes something; ``needed`` is the permission it takes."""
+    return Reply(
+        (Text(f"Only whoever gave this command, or somebody with {needed}, may press this. Nothing was changed."),),
         nothing=True,
     )
 

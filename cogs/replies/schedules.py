@@ -1,0 +1,296 @@
+"""How a schedule stands in, what moderators are shown of it out: what it does, what comes, what is missing."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+
+from cogs.replies import links
+from cogs.replies.markup import count, plain, small, within
+from cogs.replies.paging import pages, row, turn
+from cogs.replies.reply import Ask, Block, Button, Item, Opens, Reply, Text
+from cogs.replies.words import MOST_NAME, citation, quoted, said_by
+from proceedings.daily import AtEnd, Claim, Outcome, Plan, Schedule, State
+from proceedings.library.outlook import Coming, Outlook
+from proceedings.model import Cited, Kind
+from proceedings.schedule import LATE, Occurrence
+from proceedings.timetable import say_rule
+
+_MOST_QUOTED = 220
+_MOST_SAID = 500
+_PROMISE = (
+    f"Each comes exactly once. If the bot was away it comes late, by {LATE.seconds // 3600} hours at most; a later one "
+    "is left out, and moderators are told. The bot needs no permission but those to see this channel and write in it, "
+    "and Read Message History to look after a cut connection whether a post has arrived."
+)
+_HOW_TO_ALLOW = "The channel’s settings, Permissions: add the bot or one of its roles, and allow it there."
+_RESULTS = {
+    Outcome.CLAIMED: "is on its way",
+    Outcome.POSTED: "was posted",
+    Outcome.HELD: "may have been posted or not: the moderators were asked",
+    Outcome.MISSED: "was missed",
+    Outcome.EMPTY: "did not come",
+    Outcome.SKIPPED: "was left out",
+    Outcome.FAILED: "failed",
+}
+
+
+def label(schedule: Schedule) -> str:
+    """Tell a schedule from others in a menu, where nothing is formatted."""
+    return f"{schedule.number} · {say_rule(schedule.plan.rule)} · {_what(schedule.plan)}"
+
+
+def stamp(at: datetime, style: str = "F") -> str:
+    """Write an instant so that everybody sees it in their own time: https://discord.com/developers/docs/reference."""
+    return f"<t:{int(at.timestamp())}:{style}>"
+
+
+def outlook_reply(
+    outlook: Outlook, what: str, hints: Sequence[str] = (), beside: Sequence[Schedule] = (), *, new: bool = False
+) -> Reply:
+    """Say what a schedule does and what it will post next; ``what`` happened to it. ``beside`` share its channel.
+
+    Of a ``new`` one it says what it promises too.
+    """
+    schedule = outlook.schedule
+    lines = [_described(schedule.plan), *_standing(schedule), *stock_lines(outlook), *hints]
+    if beside:
+        numbers = " and ".join(str(one.number) for one in beside)
+        lines.append(f"Daily quotation {numbers} posts in this channel too.")
+    return Reply(
+        (
+            Text(f"### Daily quotation {schedule.number} {what}\n" + "\n".join(lines)),
+            *_coming(outlook.coming if schedule.state is not State.BLOCKED else ()),
+            *([Text(small(_PROMISE))] if new else []),
+            *row(*more_buttons(outlook)),
+            *row(*steering(outlook)),
+        )
+    )
+
+
+def stock_lines(outlook: Outlook) -> list[str]:
+    """Say how much there is to post, for how long, and what is missing."""
+    plan, left, all_ = outlook.schedule.plan, outlook.left, sum(outlook.stock.values())
+    gap = count(plan.gap.days, "day")
+    kinds = [count(outlook.stock.get(Kind.QUOTATION, 0), "quotation")]
+    if outlook.stock.get(Kind.STATEMENT, 0):
+        kinds.append(count(outlook.stock[Kind.STATEMENT], "reported statement"))
+    there = " and ".join(kinds)
+    if outlook.missing:
+        return [f"**Nothing to post**: {within(outlook.missing, _MOST_SAID)} /daily change mends that."]
+    if not all_:
+        return ["**Nothing to post: there is no such quotation.** A day without one is told to moderators."]
+    if 0 < left < all_:
+        there += f", {left} of them not posted in the last {gap}"
+    if not outlook.short:
+        return [f"{there}: enough."]
+    every_day = plan.rule.every == 1 and len(plan.rule.weekdays) == 7
+    days = ("one day" if every_day else "one post") if left == 1 else count(left, "day" if every_day else "post")
+    enough = f"enough for {days}" if left else f"nothing left, for all was posted in the last {gap}"
+    if plan.at_end is AtEnd.STOP:
+        return [f"**{there}: {enough}.** It stops when they are used up."]
+    again = f", the first of them on {stamp(outlook.again, 'D')}" if outlook.again else ""
+    empty = "A day without any is told to moderators and left empty."
+    return [f"**{there}: {enough}.** Nothing comes again within {gap}{again}. {empty}"]
+
+
+def more_buttons(outlook: Outlook) -> list[Button]:
+    """Give the ways out of a short stock that are not taken yet."""
+    if not outlook.short:
+        return []
+    plan = outlook.schedule.plan
+    change = Ask("daily change", {"schedule": str(outlook.schedule.number)})
+    found = []
+    if outlook.more:
+        more = f"Include {count(outlook.more, 'reported statement')}"
+        found.append(Button(more, change.but(include="reported"), Opens.TURN))
+    if not outlook.stock:
+        return found
+    if plan.rule.every < 7 and len(plan.rule.weekdays) > 1:
+        found.append(Button("Weekly", change.but(days="weekly"), Opens.TURN))
+    if plan.at_end is not AtEnd.STOP:
+        found.append(Button("Stop when used up", change.but(used_up="stop"), Opens.TURN))
+    return found
+
+
+def steering(outlook: Outlook) -> list[Button]:
+    """Give what a moderator may want to do next."""
+    schedule = outlook.schedule
+    chosen = {"schedule": str(schedule.number)}
+    buttons = [Button("Preview", Ask("daily preview", chosen))] if outlook.left else []
+    if schedule.state is State.RUNNING:
+        buttons.append(Button("Pause", Ask("daily pause", chosen), Opens.TURN))
+    else:
+        buttons.append(Button("Go on", Ask("daily resume", chosen), Opens.TURN))
+    if schedule.plan.role:
+        buttons.append(Button("Mention nobody", Ask("daily change", {**chosen, "role": 0}), Opens.TURN))
+    return [
+        *buttons,
+        Button("Queue", Ask("daily queue", chosen)),
+        Button("End it", Ask("daily stop", chosen), Opens.TURN),
+    ]
+
+
+def new_slot() -> str:
+    """Name a post made by hand; a second press of the same button names the same post."""
+    return f"now {secrets.token_hex(6)}"
+
+
+def _described(plan: Plan) -> str:
+    where = f"In <#{plan.channel}>, {say_rule(plan.rule)}: {plain(_what(plan))}."
+    told = f"Moderators are told things in <#{plan.notices}>."
+    others = [
+        "A thread opens under each post." if plan.thread else "",
+        f"Each mentions <@&{plan.role}>." if plan.role else "",
+        "" if plan.low_notice else "A low stock is not told of.",
+    ]
+    return " ".join([where, told, *filter(None, others)])
+
+
+def _what(plan: Plan) -> str:
+    what = "quotations and reported statements" if plan.wish.reported else "quotations"
+    if plan.speaker:
+        what += f" by {plan.speaker[:MOST_NAME]}"
+    if plan.session:
+        what += f" from session {plan.session}"
+    if plan.proceedings:
+        what += f" {'of' if plan.session else 'from'} {plan.proceedings[:MOST_NAME]}"
+    return what + (", speaker named beside them" if plan.wish.named_only else "")
+
+
+def _standing(schedule: Schedule) -> list[str]:
+    if schedule.state is State.PAUSED:
+        why = f": {schedule.lacks}" if schedule.lacks else ""
+        return [f"**Paused**{why}. Nothing is posted until it goes on."]
+    if schedule.state is State.BLOCKED:
+        return [f"**Cannot post**: {schedule.lacks}. It goes on by itself when that is mended. {_HOW_TO_ALLOW}"]
+    if schedule.failures:
+        return [f"The last {count(schedule.failures, 'try', 'tries')} failed; it is tried again."]
+    return []
+
+
+def _coming(coming: Sequence[Coming]) -> list[Block]:
+    """List the next posts, each with a button to its place; days without one at the end are one line."""
+    blocks: list[Block] = []
+    for place, one in enumerate(coming):
+        at = stamp(one.occurrence.at)
+        if one.cited is None:
+            last = all(later.cited is None for later in coming[place:])
+            blocks.append(Text(f"{at}{' and after' if last and place + 1 < len(coming) else ''}: nothing left to post"))
+            if last:
+                break
+            continue
+        words = f"{quoted(one.cited, _MOST_QUOTED)}\n{small(f'{said_by(one.cited)} · {citation(one.cited.passage)}')}"
+        reference = one.cited.passage.reference
+        blocks.append(Item(f"{at}\n{words}", Button(f"Open {reference.place}", links.read(reference))))
+    return blocks
+
+
+def status_reply(outlook: Outlook, hints: Sequence[str], waiting: int) -> Reply:
+    """Say how one schedule stands; ``waiting`` counts the suggestions that wait for a decision."""
+    schedule = outlook.schedule
+    lines = [_described(schedule.plan), *_standing(schedule)]
+    if schedule.state is State.RUNNING and schedule.due:
+        lines.append(f"Next: {stamp(schedule.due)} ({stamp(schedule.due, 'R')}).")
+    lines += [_last(outlook.last), *stock_lines(outlook)]
+    if outlook.unfit:
+        reasons = ", ".join(f"{number} {reason}" for reason, number in outlook.unfit.items())
+        lines.append(f"Not chosen by themselves: {reasons}.")
+    if outlook.waiting:
+        lines.append(f"{count(outlook.waiting, 'quotation')} in the queue.")
+    if outlook.hidden:
+        lines.append(f"{count(outlook.hidden, 'quotation')} hidden: /daily show")
+    asked = Button(count(waiting, "suggestion"), Ask("daily suggestions")) if waiting else None
+    return Reply(
+        (
+            Text(f"### Daily quotation {schedule.number}\n" + "\n".join([*lines, *hints])),
+            *row(*more_buttons(outlook), asked),
+            *row(*steering(outlook)),
+        )
+    )
+
+
+def all_reply(ask: Ask, outlooks: Sequence[Outlook]) -> Reply:
+    """Say in a line each how all schedules of a server stand."""
+    items: list[Block] = []
+    for outlook in outlooks:
+        schedule = outlook.schedule
+        line = f"**{schedule.number}** in <#{schedule.plan.channel}>, {say_rule(schedule.plan.rule)}."
+        next_ = f" Next: {stamp(schedule.due, 'R')}." if schedule.state is State.RUNNING and schedule.due else ""
+        left = f" {outlook.left} left." if outlook.short else ""
+        standing = " ".join(_standing(schedule))
+        text = f"{line}{next_}{left}\n{small(_last(outlook.last))}" + (f"\n{standing}" if standing else "")
+        items.append(Item(text, Button(f"Open {schedule.number}", ask.but(schedule=str(schedule.number)))))
+    body = pages(items)
+    page = min(ask.number("page", 0), len(body) - 1)
+    return Reply((Text("### Daily quotations"), *body[page], *row(*turn(ask, page, len(body) - 1))))
+
+
+def _last(claim: Claim | None) -> str:
+    """Say what became of the last post."""
+    if claim is None:
+        return "Nothing was posted yet."
+    by_hand = claim.slot.startswith("now ")
+    result = f"Last: {'the one by hand' if by_hand else f'that of {claim.slot}'} {_RESULTS[claim.outcome]}"
+    if claim.outcome is Outcome.POSTED and claim.message:
+        result += (
+            f" {stamp(claim.at, 'R')}: https://discord.com/channels/{claim.server}/{claim.channel}/{claim.message}"
+        )
+        return result
+    return f"{result} ({claim.told})." if claim.told else f"{result}."
+
+
+def cannot_post(lacks: str, ask: Ask, what: str) -> Reply:
+    """Say what is missing and how to mend it; ``ask`` is tried again by a button."""
+    return Reply(
+        (
+            Text(f"{what}: {lacks}. {_HOW_TO_ALLOW}"),
+            *row(Button("Try again", ask, Opens.TURN)),
+        ),
+        nothing=True,
+    )
+
+
+def posted_now(schedule: Schedule, cited: Cited | None) -> Reply:
+    """Say that a post is on its way; None: the button was pressed before."""
+    if cited is None:
+        return Reply((Text(f"That post was made already, in <#{schedule.plan.channel}>."),), nothing=True)
+    words = f"{quoted(cited, _MOST_QUOTED)}\n{small(f'{said_by(cited)} · {citation(cited.passage)}')}"
+    return Reply((Text(f"This goes to <#{schedule.plan.channel}> now. The regular posts stay as they are.\n{words}"),))
+
+
+def skipped_reply(outlook: Outlook, skipped: Occurrence | None) -> Reply:
+    """Say which post is left out; None: there was none to leave out."""
+    head = (
+        f"The post of {stamp(skipped.at)} is left out." if skipped else "There is no such post to leave out any more."
+    )
+    if outlook.schedule.state is not State.RUNNING:
+        head = "Nothing is due, so nothing is left out."
+    return Reply(
+        (Text("\n".join([head, *_standing(outlook.schedule)])), *_coming(outlook.coming), *row(*steering(outlook)))
+    )
+
+
+def paused_reply(schedule: Schedule) -> Reply:
+    """Say that nothing is posted for a while."""
+    go_on = Button("Go on", Ask("daily resume", {"schedule": str(schedule.number)}), Opens.TURN)
+    return Reply((Text(f"Daily quotation {schedule.number} is paused. Nothing is lost or caught up on."), *row(go_on)))
+
+
+def stopped_reply(schedule: Schedule) -> Reply:
+    """Say that a schedule has ended, with a way back."""
+    back = Button("Take that back", Ask("daily restart", {"schedule": str(schedule.number)}), Opens.TURN)
+    text = f"Daily quotation {schedule.number} in <#{schedule.plan.channel}> has ended. Its posts stay."
+    return Reply((Text(text), *row(back)))
+
+
+def settled_reply(claim: Claim, outcome: Outcome | None) -> Reply:
+    """Say what was done about a held post; None: somebody has answered before."""
+    said = {
+        None: "Somebody has answered that already.",
+        Outcome.POSTED: "Noted: it is there.",
+        Outcome.CLAIMED: "It is posted now.",
+        Outcome.MISSED: "It cannot be posted any more: its words were taken out of the text.",
+    }
+    return Reply((Text(f"{plain(claim.reference)} in <#{claim.channel}>: {said[outcome]}"),))
