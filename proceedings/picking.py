@@ -7,6 +7,8 @@ posted when somebody asks for that very one.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -83,6 +85,27 @@ def is_broken(text: str) -> bool:
         elif character in _CLOSING:
             return True
     return bool(waiting) or text.count('"') % 2 == 1 or "\ufffd" in text or "\0" in text
+
+
+def apart(said: Iterable[Cited]) -> list[Cited]:
+    """Leave out the statements that only report the words of a quotation beside it: one post is made of them."""
+    said = list(said)
+    starts: defaultdict[int, list[int]] = defaultdict(list)
+    for cited in said:
+        if cited.attribution.kind is Kind.QUOTATION and len(words(cited.text)) >= FEWEST_WORDS:
+            starts[cited.passage.proceedings.id].append(cited.attribution.span.start)
+    for some in starts.values():
+        some.sort()
+    return [cited for cited in said if not _reports_one(cited, starts[cited.passage.proceedings.id])]
+
+
+def _reports_one(cited: Cited, quotations: Sequence[int]) -> bool:
+    """Tell whether a quotation begins inside a statement; ``quotations`` are their starts, in order."""
+    if cited.attribution.kind is not Kind.STATEMENT:
+        return False
+    span = cited.attribution.span
+    at = bisect_left(quotations, span.start)
+    return at < len(quotations) and quotations[at] < span.end
 
 
 def stock(found: Iterable[Cited], wish: Wish, record: Record) -> dict[str, Cited]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -39,11 +40,11 @@ class Place:
 
 
 @asynccontextmanager
-async def running(sandbox: Sandbox, database: Path) -> AsyncIterator[Place]:
-    """Run the bot on a database until the block ends."""
+async def running(sandbox: Sandbox, database: Path, now: Callable[[], datetime] | None = None) -> AsyncIterator[Place]:
+    """Run the bot on a database until the block ends; ``now`` is the clock of its daily posts."""
     point_at(sandbox.api_url)
     store = Store.open(database)
-    bot = Rapporteur(store, sandbox.api_url)
+    bot = Rapporteur(store, sandbox.api_url, now)
     try:
         async with bot:
             started = asyncio.ensure_future(bot.start(sandbox.token))

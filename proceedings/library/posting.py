@@ -10,7 +10,7 @@ from proceedings.daily import Claim, Plan, Schedule
 from proceedings.errors import NotFound, RapporteurError
 from proceedings.library.library import Library
 from proceedings.model import Cited, Kind, Reference
-from proceedings.picking import Record, key_of, left, pick, stock
+from proceedings.picking import Record, apart, key_of, left, pick, stock
 from proceedings.reference import parse_reference
 
 
@@ -39,11 +39,11 @@ def said_for(library: Library, plan: Plan) -> list[Cited]:
     """
     voices = library.voices_named(plan.speaker, plan.proceedings) if plan.speaker else None
     kinds = (Kind.QUOTATION, Kind.STATEMENT) if plan.wish.reported else (Kind.QUOTATION,)
-    return [
+    return apart(
         cited
         for kind in kinds
         for cited in library.said(kind, voice=voices, proceedings=plan.proceedings, session=plan.session)
-    ]
+    )
 
 
 def fit_for(library: Library, plan: Plan, found: Iterable[Cited], record: Record) -> dict[str, Cited]:
@@ -86,7 +86,7 @@ def words_at(library: Library, reference: Reference, key: str) -> Cited | None:
 
 def said_at(library: Library, reference: Reference) -> list[Cited]:
     """List what is said at a place, quotations first. Raises NotFound where nothing is, and what ``read`` raises."""
-    said = library.attributions_in(library.read(reference))
+    said = apart(library.attributions_in(library.read(reference)))
     if not said:
         raise NotFound(f"Nobody is quoted or reported at {reference}. What stands there: /read {reference}")
     return sorted(said, key=lambda cited: cited.attribution.kind is Kind.STATEMENT)
