@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proceedings.model import Attribution, Cited, Grounds, Kind, Passage, Proceedings, Session, Span, Speaker
-from proceedings.picking import GAP, Record, Wish, forecast, is_broken, key_of, left, pick, stock, unfit
+from proceedings.picking import GAP, Record, Wish, apart, forecast, is_broken, key_of, left, pick, stock, unfit
 from proceedings.schedule import Rule, occurrences
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -135,3 +135,18 @@ def test_a_forecast_is_what_is_then_picked() -> None:
         used[key] = occurrence.at
         speaker = fit[key].attribution.speaker
         last = speaker.name if speaker else None
+
+
+def stands(text: str, start: int, end: int, kind: Kind) -> Cited:
+    passage = Passage(EVENT, HALL, 1, 1, Span(0, len(text)), text)
+    speaker = Speaker("Ada Holm", None, None, (), 0)
+    return Cited(Attribution(kind, Span(start, end), speaker, None, None, Grounds.NAMED), passage)
+
+
+def test_a_quotation_and_the_report_of_it_make_one_post() -> None:
+    text = "Holm said, “The harbour needs a lantern before winter.” She called the old one “dim”. She left."
+    quotation = stands(text, 12, 54, Kind.QUOTATION)
+    report = stands(text, 0, 55, Kind.STATEMENT)
+    scare = stands(text, text.index("dim"), text.index("dim") + 3, Kind.QUOTATION)
+    other = stands(text, 56, 85, Kind.STATEMENT)
+    assert apart([report, quotation, scare, other]) == [quotation, scare, other]

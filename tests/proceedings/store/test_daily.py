@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from proceedings.daily import AtEnd, Claim, Outcome, Plan, Schedule, State
+from proceedings.daily import AtEnd, Claim, Outcome, Plan, Schedule, State, Verdict
 from proceedings.picking import Wish
 from proceedings.schedule import Occurrence, Rule, next_after
 from proceedings.store import Store
@@ -171,3 +171,67 @@ def test_low_stock_is_told_once(store: Store) -> None:
         True,
         True,
     ]
+
+
+def test_a_queue_is_reordered_one_place_at_a_time(store: Store) -> None:
+    schedule = store.schedules.start(HERE, PLAN, first())
+    for key in ("k1", "k2", "k3"):
+        store.choices.enqueue(schedule.id, key, key, first=False)
+    store.choices.move_up(schedule.id, "k3")
+    assert [key for key, _ in store.choices.queue(schedule.id)] == ["k1", "k3", "k2"]
+    for key in ("k1", "gone"):  # the first stays, and so does all for what is not there
+        store.choices.move_up(schedule.id, key)
+    store.choices.enqueue(schedule.id, "k2", "k2", first=True)
+    assert [key for key, _ in store.choices.queue(schedule.id)] == ["k2", "k1", "k3"]
+    assert store.choices.take_out(schedule.id, "k1")
+    assert not store.choices.take_out(schedule.id, "k1")
+
+
+def test_a_change_made_meanwhile_is_not_overwritten_by_a_claim(store: Store) -> None:
+    schedule = store.schedules.start(HERE, PLAN, first())
+    later = first(first().at)
+    store.schedules.change(schedule.id, PLAN, later)
+    store.posts.claim(schedule, "2026-03-02", "k", "r", None, NOW, first())
+    assert store.schedules.schedules(HERE)[0].due == later.at
+
+
+def test_a_held_claim_is_answered_once(store: Store) -> None:
+    schedule = store.schedules.start(HERE, PLAN, first())
+    made = claim(store, schedule, "2026-03-02")
+    assert made is not None
+    assert not store.posts.answer_held(made, Outcome.POSTED, NOW)
+    store.posts.settle(made, Outcome.HELD)
+    later = NOW + timedelta(hours=2)
+    assert store.posts.answer_held(made, Outcome.CLAIMED, later)
+    assert not store.posts.answer_held(made, Outcome.CLAIMED, later)
+    assert [one.at for one in store.posts.unsettled()] == [later]
+
+
+def test_a_stop_is_taken_back_with_number_and_queue(store: Store) -> None:
+    schedule = store.schedules.start(HERE, PLAN, first())
+    store.choices.enqueue(schedule.id, "k1", "r1", first=True)
+    store.schedules.stop(schedule.id)
+    assert store.schedules.restart(THERE, 1) is None
+    restarted = store.schedules.restart(HERE, 1)
+    assert restarted is not None
+    assert (restarted.id, restarted.state) == (schedule.id, State.PAUSED)
+    assert store.schedules.restart(HERE, 1) is None
+    assert store.choices.queue(schedule.id) == [("k1", "r1")]
+
+
+def test_words_are_suggested_once_a_server_and_decided_once(store: Store) -> None:
+    schedule = store.schedules.start(HERE, PLAN, first())
+    suggestion, new = store.suggestions.suggest(HERE, 7, "k1", "r1", NOW)
+    assert new
+    assert store.suggestions.suggest(HERE, 8, "k1", "r1", NOW) == (suggestion, False)
+    assert store.suggestions.suggest(THERE, 8, "k1", "r1", NOW)[1]
+    assert store.suggestions.suggestion(suggestion.id, THERE) is None
+    with ThreadPoolExecutor(8) as threads:
+        accepted = list(threads.map(lambda _: store.suggestions.accept(suggestion, schedule.id), range(12)))
+    assert accepted.count(True) == 1
+    assert not store.suggestions.decline(suggestion)
+    assert store.choices.queue(schedule.id) == [("k1", "r1")]
+    assert store.suggestions.waiting(HERE) == []
+    kept = store.suggestions.suggestion(suggestion.id, HERE)
+    assert kept is not None
+    assert (kept.verdict, kept.user) == (Verdict.ACCEPTED, 7)
