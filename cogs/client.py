@@ -140,6 +140,7 @@ class Rapporteur(commands.AutoShardedBot):
         self._forget.cancel()
         if self._posting:
             self._posting.cancel()
+            await asyncio.gather(self._posting, return_exceptions=True)
         await super().close()
         self.responder.close()
         self.poster.close()

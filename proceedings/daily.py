@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from proceedings.picking import GAP, Wish
-from proceedings.schedule import Rule
+from proceedings.schedule import Occurrence, Rule
 
 
 class State(StrEnum):
@@ -65,6 +65,11 @@ class Schedule:
     day: date | None
     lacks: str | None = None
     failures: int = 0
+
+    @property
+    def owed(self) -> Occurrence | None:
+        """What is due next; None where nothing is."""
+        return Occurrence(self.due, self.day) if self.due and self.day else None
 
 
 class Outcome(StrEnum):

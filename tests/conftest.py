@@ -52,6 +52,8 @@ async def running(sandbox: Sandbox, database: Path, now: Callable[[], datetime] 
             yield Place(sandbox, bot, store)
             await bot.close()
             await started
+            # The next bot of the test is not to be taken for this one.
+            await sandbox.until(lambda: not sandbox.gateway.connected)
     finally:
         store.close()
 

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 import discord
 
 from cogs.daily.sending import TROUBLES
-from cogs.replies.dailies import notice
+from cogs.replies.dailies import notice, settling
 from cogs.replies.layout import Presses, lay_out, targets
 from cogs.replies.markup import plain
-from cogs.replies.reply import Ask, Button, Opens, Reply
+from cogs.replies.reply import Ask, Button, Reply
 from proceedings.daily import Claim, Schedule
 from proceedings.store import Store
 
@@ -26,9 +26,10 @@ class Notices:
         self._client = client
         self._store = store
 
-    async def tell(self, schedule: Schedule, text: str, *buttons: Button) -> None:
-        """Send a sentence, Discord's markdown, with buttons below it."""
-        await self.send(schedule, notice(schedule.number, text, buttons))
+    async def tell(self, schedule: Schedule, text: str) -> None:
+        """Send a sentence, in Discord's markdown, with a button that shows how the schedule stands."""
+        status = Button("Status", Ask("daily status", {"schedule": str(schedule.number)}))
+        await self.send(schedule, notice(schedule.number, text, [status]))
 
     async def send(self, schedule: Schedule, reply: Reply) -> None:
         """Send a notice to the schedule's channel for notices; if that is gone, to the server's own for such things."""
@@ -49,11 +50,8 @@ class Notices:
 
     async def ask(self, schedule: Schedule, claim: Claim) -> None:
         """Ask whether a post is there: the bot may not look."""
-        settle = Ask("daily settle", {"claim": claim.id})
-        await self.tell(
-            schedule,
+        text = (
             f"The bot was cut off while it posted {plain(claim.reference)} in <#{claim.channel}>, and may not read "
-            "that channel’s history (Read Message History). Is the post there?",
-            Button("It is there", settle.but(posted=True), Opens.TURN),
-            Button("Post it", settle.but(posted=False), Opens.TURN),
+            "that channel’s history (Read Message History). Is the post there?"
         )
+        await self.send(schedule, notice(schedule.number, text, settling(claim)))

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 
 import discord
@@ -38,8 +39,10 @@ TICK = 5.0
 
 _MOST_AT_ONCE = 200  # schedules taken up in a tick
 _SENDERS = 8  # posts on their way at a time
-_A_POST = 0.04  # seconds between the starts of two posts: half of the 50 requests a second that Discord allows
-_LOOK_AGAIN = 12  # ticks between two looks at all blocked schedules
+_A_POST = 0.05  # seconds between two starts: with threads under the posts 40 requests a second, Discord allows 50
+# Ticks between two looks at all blocked schedules. Discord tells when a permission comes back; what it does not tell is
+# asked for rarely, for 10,000 refusals in ten minutes shut the bot out.
+_LOOK_AGAIN = 360
 _LOW = 7  # posts left when moderators are told
 _TOLD_AFTER = 3  # failures in a row
 _THREAD_IS_THERE, _NO_MESSAGE = 160004, 10008  # https://discord.com/developers/docs/topics/opcodes-and-status-codes
@@ -55,22 +58,27 @@ class Poster:
         self.notices = Notices(client, store)
         # Threads of its own: commands never wait for the posts of a full hour, nor these for commands.
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="poster")
-        self._sending: set[str] = set()
+        self._under_way: dict[int, asyncio.Future[bool]] = {}  # by schedule: one thing at a time is done for each
         self._slots = asyncio.Semaphore(_SENDERS)
         self._woken = asyncio.Event()
         self._ticks = 0
 
     async def run(self) -> None:
-        """Tick until cancelled."""
+        """Tick until cancelled; what is under way then is left as it is, to be settled after the next start."""
         await self._client.wait_until_ready()
-        while True:
-            self._woken.clear()
-            try:
-                await self.tick()
-            except Exception:
-                log.exception("A look at the daily posts failed; the next is in %s s", TICK)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), TICK)
+        try:
+            while True:
+                self._woken.clear()
+                try:
+                    await self.tick()
+                except Exception:
+                    log.exception("A look at the daily posts failed; the next is in %s s", TICK)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._woken.wait(), TICK)
+        finally:
+            for work in self._under_way.values():
+                work.cancel()
+            await asyncio.gather(*self._under_way.values(), return_exceptions=True)
 
     def wake(self) -> None:
         """Look at once: something was claimed by hand, or a clock was moved."""
@@ -81,29 +89,41 @@ class Poster:
         self._threads.shutdown()
 
     async def tick(self) -> None:
-        """Settle what is open, and post what is due, in order of time."""
+        """Begin to settle what is open, and to post what is due, in order of time. Nobody waits for a slow one."""
         for claim in await self._on_thread(self._store.posts.unsettled):
-            if claim.id not in self._sending and not is_away(self._client, claim.server):
-                await self._guarded(self._settle(claim), f"post {claim.id}")
+            if not is_away(self._client, claim.server):
+                await self._begin(claim.schedule, partial(self._settle, claim))
+        due = await self._on_thread(lambda: self._store.schedules.due(self.now(), _MOST_AT_ONCE))
+        for schedule in due:
+            await self._begin(schedule.id, partial(self._run, schedule))
         if self._ticks % _LOOK_AGAIN == 0:
             await self.look_again()
         self._ticks += 1
-        due = await self._on_thread(lambda: self._store.schedules.due(self.now(), _MOST_AT_ONCE))
-        posts = []
-        for schedule in due:
-            await self._slots.acquire()
-            posts.append(asyncio.ensure_future(self._run(schedule)))
-            posts[-1].add_done_callback(lambda _: self._slots.release())
-            await asyncio.sleep(_A_POST)
-        await asyncio.gather(*posts)
         if len(due) == _MOST_AT_ONCE:
             self.wake()
 
     async def look_again(self, server: int | None = None) -> None:
-        """Take up the schedules, of one server or of all, that have got what they lacked."""
+        """Begin to take up the schedules, of one server or of all, that have got what they lacked."""
         for schedule in await self._on_thread(self._store.schedules.blocked):
             if server in (None, schedule.server) and not is_away(self._client, schedule.server):
-                await self._guarded(self._take_up(schedule), f"schedule {schedule.id}")
+                await self._begin(schedule.id, partial(self._take_up, schedule))
+
+    async def _begin(self, schedule: int, work: Callable[[], Awaitable[None]]) -> None:
+        """Do something for a schedule beside the others, as soon as a sender is free and unless it is at work on it."""
+        if schedule in self._under_way:
+            return
+        await self._slots.acquire()
+        if schedule in self._under_way:  # begun while this waited
+            self._slots.release()
+            return
+
+        def done(_: object) -> None:
+            del self._under_way[schedule]
+            self._slots.release()
+
+        self._under_way[schedule] = asyncio.ensure_future(self._guarded(work(), f"schedule {schedule}"))
+        self._under_way[schedule].add_done_callback(done)
+        await asyncio.sleep(_A_POST)
 
     async def _guarded(self, work: Awaitable[None], what: str) -> bool:
         """Do something so that nothing that happens to it reaches the others; returns whether it was done."""
@@ -132,6 +152,9 @@ class Poster:
 
     async def _post_due(self, schedule: Schedule) -> None:
         """Post for a schedule that is due, or say why not."""
+        now = await self._on_thread(lambda: self._store.schedules.schedule(schedule.id))
+        if now is None or now.state is not State.RUNNING or now.due != schedule.due:
+            return  # done, paused or changed since it was found due
         if is_away(self._client, schedule.server):
             await self._put_off(schedule)
             return
@@ -151,7 +174,6 @@ class Poster:
         role = schedule.plan.role
         mentions = discord.AllowedMentions.none()
         mentions.roles = [discord.Object(role)] if role else False
-        self._sending.add(claim.id)
         try:
             view = await self._on_thread(lambda: self._lay_out(schedule, claim, cited))
             message = await sending.send(self._client, claim, view, mentions, self.now)
@@ -165,8 +187,6 @@ class Poster:
             told = f"Discord did not take it (error {error.code})"
             await self._end(claim, Outcome.FAILED, told)
             await self.notices.tell(schedule, f"Nothing was posted: {told}.")
-        finally:
-            self._sending.discard(claim.id)
 
     def _lay_out(self, schedule: Schedule, claim: Claim, cited: Cited) -> discord.ui.LayoutView:
         """Make the message. Its buttons carry the claim's id, by which is found what they lead to. Runs on a thread."""
@@ -261,7 +281,7 @@ class Poster:
         place = await look_at(self._client, schedule.server, schedule.plan)
         if place.lacks is not None:
             return
-        due = _due(schedule)
+        due = schedule.owed
         if due is None or is_late(due, self.now()):
             due = next_after(schedule.plan.rule, self.now())
         await self._on_thread(lambda: self._store.schedules.set_state(schedule.id, State.RUNNING, due))
@@ -278,11 +298,7 @@ class Poster:
         return asyncio.get_running_loop().run_in_executor(self._threads, work)
 
 
-def _due(schedule: Schedule) -> Occurrence | None:
-    return Occurrence(schedule.due, schedule.day) if schedule.due and schedule.day else None
-
-
 def _owed(schedule: Schedule, claim: Claim) -> Occurrence | None:
     """Give when a claim's slot was due, to be set back to it; None for a post made by hand."""
-    due = _due(schedule)
+    due = schedule.owed
     return due if due and due.day.isoformat() == claim.slot else None

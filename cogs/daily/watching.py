@@ -29,6 +29,11 @@ class WatchingCog(commands.Cog, name="Watching"):
         """Go on where a channel or a role was given what was lacking."""
         await self._poster.look_again(now.guild.id)
 
+    @commands.Cog.listener("on_thread_update")
+    async def thread_changed(self, _: discord.Thread, now: discord.Thread) -> None:
+        """Go on where a thread was unlocked."""
+        await self._poster.look_again(now.guild.id)
+
     @commands.Cog.listener("on_member_update")
     async def roles_changed(self, before: discord.Member, now: discord.Member) -> None:
         """Go on where the bot itself was given a role."""

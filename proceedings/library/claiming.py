@@ -10,7 +10,7 @@ from datetime import datetime
 
 from proceedings.daily import AtEnd, Claim, Outcome, Schedule, State
 from proceedings.library.library import Library
-from proceedings.library.posting import Chosen, choose
+from proceedings.library.posting import Chosen, choose, why_none
 from proceedings.schedule import LATE, Occurrence, due_between, is_late, next_after
 from proceedings.store import Store
 
@@ -28,9 +28,9 @@ class Decided:
 
 def claim_due(store: Store, schedule: Schedule, now: datetime) -> Decided:
     """Claim the post that a schedule owes; one that is too late is written down as missed."""
-    if schedule.due is None or schedule.day is None:
+    rule, due = schedule.plan.rule, schedule.owed
+    if due is None:
         return Decided()
-    rule, due = schedule.plan.rule, Occurrence(schedule.due, schedule.day)
     if not is_late(due, now):
         return claim_slot(store, schedule, due.day.isoformat(), now, next_after(rule, due.at))
     missed = [due, *(one for one in due_between(rule, due.at, now) if is_late(one, now))]
@@ -70,7 +70,8 @@ def _nothing_left(store: Store, schedule: Schedule, slot: str, now: datetime, fo
         return Decided(tell="Everything was posted, so it has stopped. /daily resume goes on when texts were added.")
     if before and before[0].outcome is Outcome.EMPTY:  # it was told when it began
         return Decided()
+    why = why_none(Library(store, schedule.server), schedule.plan) or "nothing is left that may come now."
     return Decided(
-        tell="Nothing was posted, for nothing is left that may come now. It goes on by itself when there is stock: "
-        "add a text, or include reported statements with /daily change."
+        tell=f"Nothing was posted: {why} It goes on by itself when there is stock: add a text, or change what it "
+        "includes with /daily change."
     )

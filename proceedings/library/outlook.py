@@ -103,8 +103,8 @@ def _due(store: Store, schedule: Schedule, now: datetime) -> Iterator[Occurrence
     """Give when a schedule posts, from the next time on."""
     rule = schedule.plan.rule
     first = next_free(store, schedule, rule, now)
-    if schedule.state is State.RUNNING and schedule.due and schedule.day:
-        first = Occurrence(schedule.due, schedule.day)
+    if schedule.state is State.RUNNING and schedule.owed:
+        first = schedule.owed
     return chain([first], occurrences(rule, first.at)) if first else iter(())
 
 
@@ -138,9 +138,9 @@ def _statements(library: Library, schedule: Schedule, record: Record, fit: Mappi
 
 def skip_next(store: Store, schedule: Schedule, now: datetime) -> Occurrence | None:
     """Leave out the next post; returns which, None where nothing is due."""
-    if schedule.state is not State.RUNNING or schedule.due is None or schedule.day is None:
+    due = schedule.owed
+    if schedule.state is not State.RUNNING or due is None:
         return None
-    due = Occurrence(schedule.due, schedule.day)
     following = next_after(schedule.plan.rule, due.at)
     if following is None:
         return None

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from proceedings.daily import AtEnd, Plan
+from proceedings.errors import WhichSpeaker
 from proceedings.library.library import Library
 from proceedings.library.understanding import understand_session
 from proceedings.picking import GAP, Wish
@@ -114,8 +115,18 @@ def _narrowed(library: Library, plan: Plan, wanted: Wanted) -> Plan:
     if wanted.speaker:
         speaker = None if _is_anything(wanted.speaker) else wanted.speaker
     if speaker and (wanted.speaker or wanted.proceedings or wanted.session):
-        library.voices_named(speaker, proceedings)
+        speaker = _in_full(library, speaker, proceedings)
     return replace(plan, proceedings=proceedings, session=session, speaker=speaker)
+
+
+def _in_full(library: Library, name: str, proceedings: str | None) -> str:
+    """Give the full name, which another speaker of that surname cannot make unclear later, if it is clear now."""
+    full = library.voices_named(name, proceedings)[0].speaker.name
+    try:
+        library.voices_named(full, proceedings)
+    except WhichSpeaker:  # a namesake: what was typed tells them apart
+        return name
+    return full
 
 
 def _is_anything(typed: str) -> bool:

@@ -46,6 +46,15 @@ def said_for(library: Library, plan: Plan) -> list[Cited]:
     )
 
 
+def why_none(library: Library, plan: Plan) -> str | None:
+    """Say why what a plan is about cannot be found; None where it can."""
+    try:
+        said_for(library, plan)
+    except RapporteurError as error:
+        return str(error)
+    return None
+
+
 def fit_for(library: Library, plan: Plan, found: Iterable[Cited], record: Record) -> dict[str, Cited]:
     """List by key what may be posted of ``found``, and what waits in the queue."""
     fit = stock(found, plan.wish, record)

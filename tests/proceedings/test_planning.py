@@ -47,7 +47,7 @@ def test_every_so_many_days_begin_with_the_next_time_that_is_still_to_come(libra
 
 def test_a_session_brings_its_proceedings_along_and_a_dash_takes_it_back(library: Library) -> None:
     plan = first_plan(library, Wanted(channel=5, time="9", timezone="UTC", session="IV", speaker="Thakur"), NOW)
-    assert (plan.proceedings, plan.session, plan.speaker) == ("human-security-seminar", "4", "Thakur")
+    assert (plan.proceedings, plan.session, plan.speaker) == ("human-security-seminar", "4", "Ramesh Thakur")
     plan = changed_plan(library, plan, Wanted(session="-", speaker="anybody"), NOW)
     assert (plan.proceedings, plan.session, plan.speaker) == ("human-security-seminar", None, None)
     assert changed_plan(library, plan, Wanted(proceedings="-"), NOW).proceedings is None

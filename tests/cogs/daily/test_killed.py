@@ -23,4 +23,4 @@ async def test_killed_before_and_after_discord_has_it_a_post_comes_exactly_once(
         _interrupted(steps["killed while the request is on its way"], tmp_path, old=True),
         _interrupted(steps["killed after Discord has it, before the answer"], tmp_path, old=False),
     )
-    assert await asyncio.gather(*runs) == [Counter({1: daily._AT_ONCE})] * 2
+    assert list(await asyncio.gather(*runs)) == [Counter({1: daily._AT_ONCE})] * 2

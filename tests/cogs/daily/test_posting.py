@@ -187,7 +187,7 @@ async def test_without_stock_the_day_is_told_and_not_filled(sandbox: Sandbox, da
         schedule = start(place, speaker="Nobody Known")
         await settled(place, schedule, Outcome.EMPTY)
         assert posts(sandbox) == []
-        await sandbox.until(lambda: any("nothing is left" in told for told in notices(sandbox)))
+        await sandbox.until(lambda: any("“Nobody Known” speaks here" in told for told in notices(sandbox)))
         assert place.store.schedules.schedules(sandbox.server.id)[0].state is State.RUNNING
         stopping = start(place, speaker="Nobody Known", at_end=AtEnd.STOP)
         await settled(place, stopping, Outcome.EMPTY)
