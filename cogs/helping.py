@@ -33,14 +33,21 @@ def answer_help(listed: Callable[[], list[tuple[str, str]]]) -> Callable[[Librar
     return lambda library, ask: help_reply(listed())
 
 
+def _described(command: app_commands.Command[Any, Any, Any] | app_commands.Group) -> str:
+    """Give a command's description; a group's goes on with the names in it."""
+    if isinstance(command, app_commands.Group):
+        return f"{command.description}: {', '.join(inner.name for inner in command.commands)}"
+    return command.description
+
+
 async def setup(bot: Any) -> None:
     """Hand the cog what it needs."""
 
     def listed() -> list[tuple[str, str]]:
         return sorted(
-            (command.qualified_name, command.description)
-            for command in bot.tree.walk_commands()
-            if isinstance(command, app_commands.Command)
+            (command.name, _described(command))
+            for command in bot.tree.get_commands()
+            if isinstance(command, app_commands.Command | app_commands.Group)
         )
 
     bot.responder.register("help", answer_help(listed))

@@ -81,6 +81,15 @@ def preview_reply(outlook: Outlook, carried_from: Passage | None, slot: str) -> 
     return Reply(tuple(blocks))
 
 
+def settling(claim: Claim) -> list[Button]:
+    """Give the answers to whether a post that was cut off is in its channel."""
+    settle = Ask("daily settle", {"claim": claim.id})
+    return [
+        Button("It is there", settle.but(posted=True), Opens.TURN),
+        Button("Post it", settle.but(posted=False), Opens.TURN),
+    ]
+
+
 def notice(number: int, text: str, buttons: Sequence[Button] = ()) -> Reply:
     """Tell moderators something about a schedule, in Discord's markdown."""
     row = (Row(tuple(buttons)),) if buttons else ()

@@ -30,13 +30,13 @@ _WHO_SEES = (
 
 
 def help_reply(commands: Sequence[tuple[str, str]]) -> Reply:
-    """Show every command with its description, then how references and searches are written."""
+    """Show every command or group of them with its description, then how references and searches are written."""
     lines = "\n".join(f"**/{name}** {plain(description)}" for name, description in commands)
     return Reply(
         (
             Text(_START),
             Text(lines),
             Text(f"{_REFERENCES}\n{_SEARCHING}\n{_ASKING}\n{_WHO_SEES}"),
-            Text(small("Buttons work for 30 days.")),
+            Text(small("Buttons work for 30 days; those of a daily quotation for as long as it stands there.")),
         )
     )

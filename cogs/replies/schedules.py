@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from cogs.replies import links
+from cogs.replies.dailies import settling
 from cogs.replies.markup import count, plain, small, within
 from cogs.replies.paging import pages, row, turn
 from cogs.replies.reply import Ask, Block, Button, Item, Opens, Reply, Text
@@ -205,6 +206,7 @@ def status_reply(outlook: Outlook, hints: Sequence[str], waiting: int) -> Reply:
     return Reply(
         (
             Text(f"### Daily quotation {schedule.number}\n" + "\n".join([*lines, *hints])),
+            *row(*(settling(outlook.last) if outlook.last and outlook.last.outcome is Outcome.HELD else [])),
             *row(*more_buttons(outlook), asked),
             *row(*steering(outlook)),
         )

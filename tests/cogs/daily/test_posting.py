@@ -191,6 +191,7 @@ async def test_without_stock_the_day_is_told_and_not_filled(sandbox: Sandbox, da
         assert place.store.schedules.schedules(sandbox.server.id)[0].state is State.RUNNING
         stopping = start(place, speaker="Nobody Known", at_end=AtEnd.STOP)
         await settled(place, stopping, Outcome.EMPTY)
+        await sandbox.until(lambda: any("it has stopped" in told for told in notices(sandbox)))
         assert place.store.schedules.schedules(sandbox.server.id)[1].state is State.PAUSED
 
 
