@@ -42,12 +42,17 @@ def who(place: Place, command: app_commands.Command[Any, Any, Any]) -> Person:
     return place.person("moderator" if command.parent else "participant")
 
 
+def without(name: str, line: str) -> str:
+    """Take an option out of a command line."""
+    return re.sub(rf"\b{name}:.*?(?= \w+:|$)", "", line)
+
+
 def with_strings(command: app_commands.Command[Any, Any, Any], value: str) -> Iterator[str]:
     """Give the command lines that put a value into each option that takes words."""
     good = GOOD.get(command.qualified_name, "")
     for parameter in command.parameters:
         if parameter.type.name == "string" and not parameter.choices:
-            others = re.sub(rf"\b{parameter.name}:\S+", "", good)
+            others = without(parameter.name, good)
             yield f'/{command.qualified_name} {others} {parameter.name}:"{value}"'
 
 
@@ -79,7 +84,7 @@ async def test_choosing_a_session_speaker_or_proceedings_is_always_completed(pla
         for parameter in command.parameters:
             if parameter.name in {"session", "speaker", "proceedings", "reference", "name"}:
                 assert parameter.autocomplete, f"{command.qualified_name} {parameter.name}"
-                good = re.sub(rf"\b{parameter.name}:\S+", "", GOOD.get(command.qualified_name, ""))
+                good = without(parameter.name, GOOD.get(command.qualified_name, ""))
                 choices = await who(place, command).autocomplete(f"/{command.qualified_name} {good} {parameter.name}:")
                 assert 1 <= len(choices) <= 25
 
