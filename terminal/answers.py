@@ -78,8 +78,10 @@ def search(
     """Print what each query finds, as one answer a query. A query that says nothing finds nothing. Returns 0 or 1."""
 
     def find(library: Library, query: str) -> _Found:
-        hits = library.search(query, proceedings=proceedings, limit=limit).hits
-        return shapes.hits(query, hits), [show.hit(hit) for hit in hits]
+        found = library.search(query, proceedings=proceedings, limit=limit)
+        if found.hurried:
+            click.echo("bot.py: so much matches that the search was ended early", err=True)
+        return shapes.hits(query, found.hits), [show.hit(hit) for hit in found.hits]
 
     nothing = "Nothing was found for “{}”."
     return _by_line(database, server, queries, find, shapes.hits, nothing, proceedings=proceedings, as_json=as_json)

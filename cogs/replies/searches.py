@@ -30,9 +30,9 @@ def search_reply(ask: Ask, results: Results, tally: Tally, *, several: bool) -> 
     if not results.hits:
         return _nothing(ask, results, beyond=page > 0)
     blocks: list[Block] = [Text(_head(ask, results, several=several))]
-    ranked = ask.text("order") != "place"
+    parted = ask.text("order") != "place" and results.whole_first
     for before, hit in zip((None, *results.hits), results.hits, strict=False):
-        if ranked and before and before.whole and not hit.whole:
+        if parted and before and before.whole and not hit.whole:
             blocks.append(Text(small("With some of your words:")))
         blocks.append(hit_item(hit, several=several))
     last = (results.total - 1) // PER_PAGE
@@ -74,16 +74,35 @@ def _narrower(ask: Ask, results: Results, tally: Tally, *, several: bool) -> tup
 
 
 def _head(ask: Ask, results: Results, *, several: bool) -> str:
-    found = count(results.total, "passage")
-    if results.whole == 0 and len(results.query.terms) > 1:
-        found = f"No passage has all your words; {found} {'has' if results.total == 1 else 'have'} some of them"
-    elif results.whole < results.total:
-        found = (
-            f"{count(results.whole, 'passage')} with all your words, {results.total - results.whole:,} more with some"
-        )
     where = "" if several else f" · {proceedings_label(results.hits[0].passage.proceedings)}"
-    cut = "\n" + small("Your query is very long; its first words were searched for.") if results.query.cut else ""
-    return f"{found}{where}{cut}"
+    notes = [
+        note
+        for holds, note in (
+            (results.query.cut, "Your query is very long; its first words were searched for."),
+            (
+                results.hurried,
+                "So much matches that the search was ended early. A rarer word may find better passages.",
+            ),
+            (
+                results.left,
+                f"{count(results.left, 'more paragraph')} matched less well: ordered by place, all are shown.",
+            ),
+        )
+        if holds
+    ]
+    return "\n".join([f"{_found(results)}{where}", *map(small, notes)])
+
+
+def _found(results: Results) -> str:
+    """Say how much was found, and how much of it has all the words."""
+    found = count(results.total, "passage")
+    if results.whole == results.total:
+        return found
+    if not results.whole_first:
+        return f"{found} with some of your words"
+    if results.whole == 0 and len(results.query.terms) > 1:
+        return f"No passage has all your words; {found} {'has' if results.total == 1 else 'have'} some of them"
+    return f"{count(results.whole, 'passage')} with all your words, {results.total - results.whole:,} more with some"
 
 
 def hit_item(hit: Hit, *, several: bool) -> Item:

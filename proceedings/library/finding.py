@@ -1,228 +1,183 @@
-"""A query and what is wanted in; paragraphs of one shelf out, best first or in the order of the texts.
+"""A query and what is wanted in; passages of one shelf out, best first or in the order of the texts.
 
-The indexes (the server's own and that of the shipped texts) say which paragraphs match and which are likely best; those
-are scored again with the counts of both, so that neither index comes before the other.
+The indexes (the server's own and that of the shipped texts) say which paragraphs are likely best, each by its own
+counts. Those are made into passages and weighed again with the counts of both, so that neither index comes before the
+other.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from proceedings.library.scoring import Needle, Score, Scorer, needles
-from proceedings.model import SHIPPED, Cited, Kind, Passage, Span
-from proceedings.search import (
-    Finder,
-    Hit,
-    Query,
-    Results,
-    did_you_mean,
-    index_text,
-    match_all_expression,
-    match_expression,
-)
-from proceedings.search.fts import GUARD
-from proceedings.store.index import Filter, Found, Held, Index, Narrowed
-from proceedings.store.said import Words
+from proceedings.library.candidates import Candidate, Ends, candidates
+from proceedings.library.preparing import Prepared
+from proceedings.library.ranking import Ranker, Surroundings
+from proceedings.library.spans import HELD, Order, said_about, search_spans
+from proceedings.model import Cited, Kind, Passage
+from proceedings.search import Hit, Query, Results, match_expression
+from proceedings.store.around import Located
+from proceedings.store.index import Filter, Index
 from proceedings.store.shelf import Shelf
 
+__all__ = ["Order", "Search", "SearchKind"]
+
 SearchKind = Literal["text", "quotations", "statements", "questions"]
-Order = Literal["relevance", "place"]
 
-_POOL = 100  # of each index, scored again; those behind follow in the index's own order
+_POOL = 600  # paragraphs of each index
+_MOST_READ = 120_000  # code points of them, the best first: some 10 ms
+_LONGEST_READ = 20_000  # of one paragraph
 _MOST_OCCURRENCES = 50_000  # of a query's words, so many are weighed to choose the pool: some 0.1 s
-_HELD: dict[str, Held] = {"quotations": "quotation", "statements": "statement", "questions": "question"}
+_FEW_WORDS = 3  # who types so few wants all of them; for more, the score alone decides
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """A paragraph found, by row."""
+class _Ranked:
+    """A passage that matches, with what it is worth."""
 
-    id: int
+    passage: Candidate
     score: float
-    whole: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Spans:
-    """What a paragraph, by row, holds of one kind."""
-
-    paragraph: int
-    place: tuple[bool, int, int]
-    spans: tuple[Span, ...]
-    score: Score
+    whole: bool
 
 
 class Search:
     """A query made ready for one shelf; ``only`` narrows down what may be found."""
 
     def __init__(self, shelf: Shelf, query: Query, only: Filter) -> None:
-        self._shelf = shelf
-        self._query = query
-        self._finder = Finder(query)
-        self._only = only
-        self._narrowed = shelf.narrow(only)
-        self._any, self._all = match_expression(query), match_all_expression(query)
-        indexes = shelf.indexes()
-        self._indexes = [index for index, _, _ in indexes]
-        wanted = needles(query)
-        self._holding: dict[Needle, int] = {
-            needle: sum(index.count(needle.expression, Narrowed()) for index in self._indexes) for needle in wanted
-        }
-        paragraphs = sum(count for _, count, _ in indexes)
-        length = sum(words for _, _, words in indexes) / max(paragraphs, 1)
-        self._scorer = Scorer(query, self._holding, paragraphs, length)
+        self._shelf, self._query, self._only = shelf, query, only
+        self._search = Prepared(shelf, query, only)
 
     def in_text(self, order: Order, limit: int, offset: int) -> Results:
-        """Find paragraphs by all of their words."""
-        total = self._count(self._any)
-        whole = total if len(self._holding) == 1 else self._count(self._all)
-        in_order = order == "place"
-        rows = self._by_place(limit, offset) if in_order else self._by_relevance(whole, total, limit, offset)
-        passages = self._shelf.texts.passages(row.id for row in rows)
-        said = defaultdict(list)
-        for row, cited in self._shelf.said.cited_in(passages, voices=self._only.voices):
-            said[row].append(cited)
-        hits = [
-            _with_said(self._hit(passages[row.id], row.score, row.whole), said[row.id])
-            for row in rows
-            if row.id in passages
-        ]
-        return Results(self._query, tuple(hits), total, whole, self._suggestion())
+        """Find passages by all of their words. By place they are paragraphs, and all that match are counted."""
+        if order == "place":
+            return self._by_place(limit, offset)
+        search = self._search
+        ranked, paragraphs = self._ranked()
+        matching = search.count(search.any) if paragraphs >= _POOL else paragraphs
+        page = ranked[offset : offset + limit]
+        hits = self._hits([(self._full(one.passage), one.score, one.whole) for one in page])
+        return Results(
+            self._query,
+            hits,
+            len(ranked),
+            sum(one.whole for one in ranked),
+            search.suggestion(),
+            left=max((matching or 0) - paragraphs, 0),
+            hurried=search.hurried,
+            whole_first=len(search.weights) <= _FEW_WORDS,
+        )
 
     def in_spans(self, kind: SearchKind, order: Order, limit: int, offset: int) -> Results:
-        """Find paragraphs by the words of their quotations, statements or questions.
-
-        All that match are looked through, some 0.1 ms each: only so can they be counted, and put in order.
-        """
-        holds = _HELD[kind]
-        found = self._spans(holds)
-        found.sort(key=lambda one: one.place)
-        if order == "relevance":
-            found.sort(key=lambda one: (not one.score.whole, -one.score.value))
-        page = found[offset : offset + limit]
-        passages = self._shelf.texts.passages(one.paragraph for one in page)
-        said = defaultdict(list)
-        if holds != "question":
-            for row, cited in self._shelf.said.cited_in(passages, Kind(holds), self._only.voices):
-                said[row].append(cited)
-        hits = []
-        for one in page:
-            hit = self._hit(passages[one.paragraph], one.score.value, one.score.whole)
-            inside = _relative(one.spans, hit.passage.span.start)
-            marks = tuple(sorted({cut for mark in hit.marks for span in inside if (cut := _cut(mark, span))}))
-            hits.append(_with_said(replace(hit, marks=marks), said[one.paragraph]))
-        whole = sum(1 for one in found if one.score.whole)
-        return Results(self._query, tuple(hits), len(found), whole, self._suggestion())
+        """Find paragraphs by the words of their quotations, statements or questions."""
+        return search_spans(self._search, HELD[kind], order, limit, offset)
 
     def said(self, kind: Kind) -> list[Cited]:
-        """Find what is about the query, best first: by its own words.
+        """Find what is about the query, best first: by its own words, else what stands in the paragraphs that match."""
+        return said_about(self._search, kind)
 
-        Only where nobody's own words match it is what stands in the paragraphs that do.
-        """
-        holds = _HELD[f"{kind}s"]
-        own: dict[tuple[int, Span], Score] = {}
-        for words, indexed in self._words(holds):
-            score = self._scorer.score(indexed)
-            if score.fit:
-                own[words.paragraph, words.span] = score
-        cited: Sequence[tuple[int, Cited]]
-        if own:
-            rows = dict.fromkeys(row for row, _ in own)
-            cited = self._shelf.said.cited_in(rows, kind, self._only.voices)
-            scored = [(own.get((row, one.attribution.span)), one) for row, one in cited]
-        else:
-            only = self._shelf.narrow(replace(self._only, holds=holds))
-            around = {
-                found.paragraph: self._scorer.score(found.indexed)
-                for index in self._indexes
-                for found in index.best(self._any, only, -1)
-            }
-            cited = self._shelf.said.cited_in(around, kind, self._only.voices)
-            scored = [(around[row], one) for row, one in cited]
-        fit = [(score, one) for score, one in scored if score]
-        return [one for _, one in sorted(fit, key=lambda one: (not one[0].whole, -one[0].value, *_order(one[1])))]
+    def _by_place(self, limit: int, offset: int) -> Results:
+        search = self._search
+        total = search.count(search.any)
+        whole = total if len(search.holding) == 1 else search.count(search.all)
+        rows: list[int] = []
+        with search.in_time():
+            for index in search.indexes:
+                there = index.count(search.any, search.narrowed)
+                if offset < there and len(rows) < limit:
+                    rows += index.in_order(search.any, search.narrowed, limit - len(rows), offset)
+                offset = max(0, offset - there)
+        passages = self._shelf.texts.passages(rows)
+        hits = self._hits([((passages[row], [row]), 0.0, None) for row in rows if row in passages])
+        return Results(self._query, hits, total or 0, whole or 0, search.suggestion(), hurried=search.hurried)
 
-    def _words(self, holds: Held) -> Iterator[tuple[Words, str]]:
-        """Give the quotations, statements or questions of the paragraphs that match, and what an index holds of them.
-
-        What the query excludes is excluded inside them, and may well stand beside them.
-        """
-        wanted = match_expression(replace(self._query, excluded=()))
-        only = self._shelf.narrow(replace(self._only, holds=holds))
-        rows = (row for index in self._indexes for row in index.rows(wanted, only))
-        for words in self._shelf.said.words_in(rows, holds, self._only.voices):
-            indexed = index_text(words.text)
-            if not self._scorer.refuses(indexed):
-                yield words, indexed
-
-    def _spans(self, holds: Held) -> list[_Spans]:
-        """Score what each paragraph holds of a kind, all of it together; those that do not match are left out."""
-        places: dict[int, tuple[bool, int, int]] = {}
-        spans: defaultdict[int, list[Span]] = defaultdict(list)
-        texts: defaultdict[int, list[str]] = defaultdict(list)
-        for words, indexed in self._words(holds):
-            places[words.paragraph] = words.place
-            spans[words.paragraph].append(words.span)
-            texts[words.paragraph].append(indexed)
-        scored = (
-            _Spans(row, place, tuple(spans[row]), self._scorer.score(f" {GUARD} ".join(texts[row])))
-            for row, place in places.items()
+    def _hits(self, found: Sequence[tuple[tuple[Passage, list[int]], float, bool | None]]) -> tuple[Hit, ...]:
+        """Make hits of passages, each with the rows of its paragraphs, with what was said in them."""
+        said: defaultdict[int, list[Cited]] = defaultdict(list)
+        rows = [row for (_, its), _, _ in found for row in its]
+        for row, cited in self._shelf.said.cited_in(rows, voices=self._only.voices):
+            said[row].append(cited)
+        return tuple(
+            self._search.hit(passage, score, whole, [cited for row in its for cited in said[row]])
+            for (passage, its), score, whole in found
         )
-        return [one for one in scored if one.score.fit]
 
-    def _count(self, expression: str) -> int:
-        return sum(index.count(expression, self._narrowed) for index in self._indexes)
+    def _ranked(self) -> tuple[list[_Ranked], int]:
+        """Weigh the passages that are likely best, and put them in order; and say how many paragraphs they are of."""
+        around = self._shelf.around
+        pool = self._pool()
+        located = {at.row: at for at in around.locate(pool)}
+        read = dict.fromkeys(_within(pool, located))
+        # Where only some paragraphs count, or some words may not occur, no other paragraph is shown beside them.
+        alone = self._only.voices is not None or self._only.holds is not None or self._query.excluded
+        joined = {} if alone else around.passages({at.proceedings for at in located.values()})
+        passages = candidates(((located[row], text) for row, text in around.texts(read, _LONGEST_READ)), joined)
+        worth = Ranker(self._search.weights, self._surroundings(passages), "en").weigh(passages)
+        ranked = [_Ranked(passage, its.value, its.whole) for passage, its in zip(passages, worth, strict=True)]
+        ranked += self._unread([located[row] for row in pool if row in located and row not in read], passages, joined)
+        if len(self._search.weights) <= _FEW_WORDS:
+            ranked.sort(key=lambda one: (not one.whole, -one.score))
+        else:
+            ranked.sort(key=lambda one: -one.score)
+        return ranked, len(located)
 
-    def _by_place(self, limit: int, offset: int) -> list[_Row]:
-        rows: list[_Row] = []
-        for index in self._indexes:
-            there = index.count(self._any, self._narrowed)
-            if offset < there and len(rows) < limit:
-                ids = index.in_order(self._any, self._narrowed, limit - len(rows), offset)
-                rows += [_Row(id_, 0.0, None) for id_ in ids]
-            offset = max(0, offset - there)
-        return rows
+    def _unread(
+        self, left: Sequence[Located], read: Sequence[Candidate], joined: Mapping[int, Sequence[Ends]]
+    ) -> list[_Ranked]:
+        """Give the passages that were not weighed, in the order of the index: they come after those that were."""
+        if not left:
+            return []
+        whole: set[int] = set()
+        with self._search.in_time():
+            for index in self._search.indexes:
+                whole.update(index.rows(self._search.all, self._search.narrowed))
+        there = {(one.parts[0].at.proceedings, one.ends[0]) for one in read}
+        places = {at.row: place for place, at in enumerate(left)}
+        found = [
+            one
+            for one in candidates(((at, "") for at in left), joined)
+            if (one.parts[0].at.proceedings, one.ends[0]) not in there
+        ]
+        found.sort(key=lambda one: min(places[part.at.row] for part in one.parts))
+        return [_Ranked(one, 0.0, any(part.at.row in whole for part in one.parts)) for one in found]
 
-    def _by_relevance(self, whole: int, total: int, limit: int, offset: int) -> list[_Row]:
-        """Page through those with all the words, then through the others."""
-        end = min(offset + limit, total)
-        rows = self._page(self._all, True, offset, min(end, whole)) if offset < whole else []
-        if end > whole:
-            some = f"({self._any}) NOT ({self._all})"
-            rows += self._page(some, False, max(offset - whole, 0), end - whole)
-        return rows
+    def _surroundings(self, passages: Sequence[Candidate]) -> Surroundings:
+        search, around = self._search, self._shelf.around
+        titles = around.titles({part.at.session for one in passages for part in one.parts})
+        names = around.heard(part.at.row for one in passages for part in one.parts)
+        servers = [index.server for index in search.indexes]
 
-    def _page(self, expression: str, whole: bool, start: int, end: int) -> list[_Row]:
-        """Give the rows from ``start`` to ``end`` of one order that is the same for every page."""
-        head: list[tuple[float, int]] = []
-        tail: list[tuple[float, int, str]] = []
-        for index in self._indexes:
-            best = self._likely_best(index, expression, whole)
-            head += [(-self._scorer.score(one.indexed).value, one.paragraph) for one in best]
-            if end > len(best) == _POOL:
-                taken = {one.paragraph for one in best}
-                more = index.best(expression, self._narrowed, end + _POOL)
-                tail += [(one.bm25, one.paragraph, one.indexed) for one in more if one.paragraph not in taken]
-        rows = [_Row(id_, -score, whole) for score, id_ in sorted(head)][start:end]
-        for _, id_, indexed in sorted(tail)[max(start - len(head), 0) : max(end - len(head), 0)]:
-            rows.append(_Row(id_, self._scorer.score(indexed).value, whole))
-        return rows
+        def above(passage: Candidate) -> list[str]:
+            at = passage.parts[0].at
+            return [title for start, end, title in titles.get(at.session, ()) if start <= at.start < end]
 
-    def _likely_best(self, index: Index, expression: str, whole: bool) -> list[Found]:
-        """Find what is worth scoring again, by the rarer words alone where the common ones would take long."""
-        if not whole and (rarer := self._rarer()):
-            best = index.best(f"({rarer}) NOT ({self._all})", self._narrowed, _POOL)
-            if len(best) == _POOL:
-                return best
-        return index.best(expression, self._narrowed, _POOL)
+        return Surroundings(
+            titles=above,
+            names=lambda passage: [name for part in passage.parts for name in names.get(part.at.row, ())],
+            occurrences=lambda words: around.occurrences(servers, words),
+            total=search.words,
+        )
+
+    def _pool(self) -> dict[int, Index]:
+        """Find the rows that are likely best, best first, each with the index that holds it."""
+        search = self._search
+        found: dict[int, tuple[float, Index]] = {}
+        expressions = [self._rarer() or search.any]
+        if 1 < len(search.weights) <= _FEW_WORDS:
+            expressions.append(search.all)
+        for index in search.indexes:
+            for expression in expressions:
+                best: list[tuple[int, float]] = []
+                with search.in_time():
+                    best = index.ranked(expression, search.narrowed, _POOL)
+                found.update((row, (score, index)) for row, score in best if row not in found)
+        return {row: found[row][1] for row in sorted(found, key=lambda row: (found[row][0], row))}
 
     def _rarer(self) -> str | None:
         """Write the expression for the rarer words; None where all words together occur seldom enough."""
         terms = list(dict.fromkeys(self._query.terms))
-        counts = dict(zip(terms, self._holding.values(), strict=False))  # those of the phrases come after
+        counts = dict(zip(terms, self._search.holding.values(), strict=False))  # those of the phrases come after
         left, kept = _MOST_OCCURRENCES, set[str]()
         for term in sorted(terms, key=counts.__getitem__):
             left -= counts[term]
@@ -235,35 +190,20 @@ class Search:
         rarer = tuple(term for term in self._query.terms if term in kept)
         return match_expression(replace(self._query, terms=rarer, spellings=tuple(spellings[term] for term in rarer)))
 
-    def _hit(self, passage: Passage, score: float, whole: bool | None) -> Hit:
-        """Mark the words in a passage; where the index was not asked whether all are there, its text tells."""
-        marks, has_all = self._finder.find(passage.text)
-        return Hit(passage, score, has_all if whole is None else whole, marks)
-
-    def _suggestion(self) -> str | None:
-        if all(self._holding.values()):
-            return None
-        return did_you_mean(self._query, self._shelf.vocabulary())
-
-
-def _order(cited: Cited) -> tuple[bool, int, int]:
-    """Sort what was said in the order of the texts."""
-    proceedings = cited.passage.proceedings
-    return (proceedings.server != SHIPPED, proceedings.id, cited.attribution.span.start)
+    def _full(self, one: Candidate) -> tuple[Passage, list[int]]:
+        """Give the passage as it is shown, with the turns in it that do not match, and the rows of its paragraphs."""
+        at = one.parts[0].at
+        if not one.joined:
+            return self._shelf.texts.passages([at.row])[at.row], [at.row]
+        passage = self._shelf.texts.passage(at.proceedings, *one.ends)
+        assert passage is not None  # its paragraphs were just found
+        return passage, [part.at.row for part in one.parts]
 
 
-def _relative(spans: Iterable[Span], start: int) -> list[Span]:
-    return [Span(span.start - start, span.end - start) for span in spans]
-
-
-def _cut(mark: Span, span: Span) -> Span | None:
-    """Cut a mark to what of it lies in a span: words side by side are one mark, though only one may be quoted."""
-    start, end = max(mark.start, span.start), min(mark.end, span.end)
-    return Span(start, end) if start < end else None
-
-
-def _with_said(hit: Hit, cited: Sequence[Cited]) -> Hit:
-    """Say which of the attributions hold a word that matched."""
-    spans = _relative((one.attribution.span for one in cited), hit.passage.span.start)
-    holding = (one for one, span in zip(cited, spans, strict=True) if any(_cut(mark, span) for mark in hit.marks))
-    return replace(hit, said=tuple(holding))
+def _within(pool: dict[int, Index], located: dict[int, Located]) -> Iterable[int]:
+    """Keep the best of the pool that can be read in time."""
+    left = _MOST_READ
+    for row in pool:
+        if row in located and left > 0:
+            left -= min(located[row].end - located[row].start, _LONGEST_READ)
+            yield row

@@ -7,7 +7,7 @@ holds it: BM25 (Robertson and Zaragoza 2009, equation 3.15) with the idf that ne
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import log
@@ -16,6 +16,12 @@ from proceedings.search import Query, match_expression
 from proceedings.search.fts import GUARD, phrase_forms
 from proceedings.words import stem, words
 
+FAINT = 0.2
+"""What a word is worth that says what is asked for rather than of what; see docs/decisions/0011-ranking.md."""
+
+_WORDS_ASKING = """summarise summarize discuss mention talk think thought opinion meeting group team people"""
+_ASKING = frozenset(stem(word) for word in _WORDS_ASKING.split())
+_BEGINNING = 3  # letters
 _K1, _B = 1.2, 0.75  # as in FTS5's own bm25()
 
 
@@ -31,6 +37,7 @@ class Needle:
     asked: int
     required: bool
     expression: str
+    faint: bool = False
 
 
 def needles(query: Query) -> list[Needle]:
@@ -38,7 +45,13 @@ def needles(query: Query) -> list[Needle]:
     asked = Counter(query.terms)
     spellings = dict(zip(query.terms, query.spellings, strict=True))
     found = [
-        Needle(_stems(forms), asked[term], False, match_expression(Query(term, terms=(term,), spellings=(forms,))))
+        Needle(
+            _stems(forms),
+            asked[term],
+            False,
+            match_expression(Query(term, terms=(term,), spellings=(forms,))),
+            stem(term) in _ASKING,
+        )
         for term, forms in spellings.items()
     ]
     for phrase in query.phrases:
@@ -46,6 +59,16 @@ def needles(query: Query) -> list[Needle]:
         expression = match_expression(Query(query.raw, terms=(), phrases=(phrase,)))
         found.append(Needle(_stems(forms), 1, True, expression))
     return found
+
+
+def weights(holding: Mapping[Needle, int], paragraphs: int) -> dict[Needle, float]:
+    """Say what each needle is worth: the fewer of the paragraphs hold it, the more."""
+    return {
+        needle: (FAINT if needle.faint else 1)
+        * needle.asked
+        * log(1 + (max(paragraphs - count, 0) + 0.5) / (count + 0.5))
+        for needle, count in holding.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +84,15 @@ class Score:
 
 
 class Scorer:
-    """Scores texts for a query. ``holding`` says how many paragraphs of ``paragraphs`` hold each needle."""
+    """Scores texts for a query. ``weights`` say what each needle is worth, ``length`` how long paragraphs are."""
 
-    def __init__(self, query: Query, holding: Mapping[Needle, int], paragraphs: int, length: float) -> None:
-        self._weights = {
-            needle: needle.asked * log(1 + (max(paragraphs - count, 0) + 0.5) / (count + 0.5))
-            for needle, count in holding.items()
-        }
+    def __init__(self, query: Query, weights: Mapping[Needle, float], length: float) -> None:
+        self._weights = weights
         self._excluded = [
             form for phrase in query.excluded for form in _stems([" ".join(form) for form in phrase_forms(phrase)])
         ]
-        looked_for = [*self._excluded, *(form for needle in holding for form in needle.forms)]
-        self._initials = {word[:1] for form in looked_for for word in form}
+        looked_for = [*self._excluded, *(form for needle in weights for form in needle.forms)]
+        self._beginnings = beginnings(word for form in looked_for for word in form)
         self._length = max(length, 1.0)
 
     def score(self, indexed: str) -> Score:
@@ -103,11 +123,20 @@ class Scorer:
         stems: list[str] = []
         length = 0
         for part in indexed.split(GUARD):
-            # A stem begins as its word does: only words that may be looked for are cut down.
-            found = [stem(word) if word[0] in self._initials else "" for word in words(part)]
+            found = [stem(word) if may_begin(word, self._beginnings) else "" for word in words(part)]
             stems += [*found, ""]
             length += len(found)
         return stems, length
+
+
+def beginnings(cut: Iterable[str]) -> frozenset[str]:
+    """List how words begin whose stems are ``cut``: a stem is its word but for the last letter and what followed."""
+    return frozenset(word[: min(max(len(word) - 1, 1), _BEGINNING)] for word in cut)
+
+
+def may_begin(word: str, known: frozenset[str]) -> bool:
+    """Tell whether a word begins as one of the ``beginnings``: only such a word is worth cutting down."""
+    return word[:_BEGINNING] in known or word[:2] in known or word[:1] in known
 
 
 def _stems(forms: Sequence[str]) -> tuple[tuple[str, ...], ...]:

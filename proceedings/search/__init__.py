@@ -9,6 +9,7 @@ from proceedings.search.marks import Finder, excerpt
 from proceedings.search.query import Query, parse_query
 from proceedings.search.results import Hit, Results
 from proceedings.search.suggest import did_you_mean
+from proceedings.search.turns import join_turns, label_end
 
 __all__ = [
     "Finder",
@@ -18,6 +19,8 @@ __all__ = [
     "did_you_mean",
     "excerpt",
     "index_text",
+    "join_turns",
+    "label_end",
     "match_all_expression",
     "match_expression",
     "parse_query",

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from proceedings.search.query import Query, splits
+from proceedings.search.spellings import other_spellings
 from proceedings.words import flatten
 
 GUARD = "\ue000"
@@ -81,14 +82,16 @@ def match_all_expression(query: Query) -> str:
 
 
 def phrase_forms(phrase: Sequence[str]) -> list[tuple[str, ...]]:
-    """Give the ways to write a phrase, itself first: two of its words joined, or one of them taken apart."""
+    """Give the ways to write a phrase, itself first: two of its words joined, one taken apart or spelled anew."""
     forms = [tuple(phrase)]
     if len(phrase) > _MOST_VARIED:
         return forms
     for i, word in enumerate(phrase):
         if i + 1 < len(phrase):
             forms.append((*phrase[:i], word + phrase[i + 1], *phrase[i + 2 :]))
+        forms += [(*phrase[:i], other, *phrase[i + 1 :]) for other in other_spellings(word)]
         forms += [(*phrase[:i], *parts, *phrase[i + 1 :]) for parts in splits(word)]
+    forms.append(tuple((other_spellings(word) or (word,))[0] for word in phrase))
     return list(dict.fromkeys(forms))
 
 

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from proceedings.errors import NothingToSearch
 from proceedings.model import Span
+from proceedings.search.spellings import other_spellings
 from proceedings.words import Token, is_cjk, question_words, stop_words, tokens
 
 MOST_TERMS = 64
@@ -36,7 +37,8 @@ class Query:
 
     ``terms`` are the words in order, repeats kept, stop and question words dropped unless nothing else was typed; a
     term with a space in it (two Chinese characters) is looked for as one. ``spellings`` gives for each term the forms
-    that stand for it, itself first: ``peace keeping`` -> (peace, peacekeeping), (keeping, peacekeeping).
+    that stand for it, itself first: ``peace keeping`` -> (peace, peacekeeping), (keeping, peacekeeping); ``colour`` ->
+    (colour, color).
     ``phrases`` must occur word for word, ``excluded`` must not; ``speaker`` is as typed. ``cut`` says that the
     query was too long and lost its end.
     """
@@ -195,12 +197,13 @@ def _within(phrases: Sequence[tuple[str, ...]], most: int) -> tuple[tuple[tuple[
 
 
 def _spellings(words: Sequence[Token], i: int, raw: str, *, split: bool) -> tuple[str, ...]:
-    """Give the forms that may stand for word ``i``: itself, joined with a neighbour, taken apart."""
+    """Give the forms that may stand for word ``i``: itself, joined with a neighbour, spelled otherwise, taken apart."""
     word = words[i].text
     forms = [word]
     for a, b in ((i - 1, i), (i, i + 1)):
         if a >= 0 and b < len(words) and _GAP.fullmatch(raw[words[a].end : words[b].start]):
             forms.append(words[a].text + words[b].text)
+    forms += other_spellings(word)
     if split:
         forms += [" ".join(parts) for parts in splits(word)]
     return tuple(dict.fromkeys(forms))

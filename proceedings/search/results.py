@@ -26,8 +26,10 @@ class Hit:
 class Results:
     """One page of what a query found.
 
-    ``total`` counts all passages that match, ``whole`` those with all the words; ``hits`` are those of the page, and
-    ``suggestion`` is another wording where a word occurs nowhere.
+    ``total`` counts all passages there are to page through, ``whole`` those of them with all the words; ``left`` more
+    paragraphs match but less well, and are not among them. ``hits`` are those of the page, ``suggestion`` is another
+    wording where a word occurs nowhere. ``hurried`` says that it took too long, and that this is what was found until
+    then. ``whole_first`` says that passages with all the words come before the others: they do for a few words.
     """
 
     query: Query
@@ -35,3 +37,6 @@ class Results:
     total: int
     whole: int
     suggestion: str | None = None
+    left: int = 0
+    hurried: bool = False
+    whole_first: bool = True

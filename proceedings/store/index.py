@@ -79,6 +79,12 @@ class Index:
         rows = self._db.execute(sql, (expression, *only.values, limit)).fetchall()
         return [Found(row, bm25, index_text(text)) for row, bm25, text in rows]
 
+    def ranked(self, expression: str, only: Narrowed, limit: int) -> list[tuple[int, float]]:
+        """Find the rows of the ``limit`` best paragraphs, best first, each with its ``bm25()``: lower is better."""
+        sql = f"""SELECT rowid, rank FROM {self._from}
+                  WHERE {self.table} MATCH ?{self._where(only)} ORDER BY rank, rowid LIMIT ?"""
+        return self._db.execute(sql, (expression, *only.values, limit)).fetchall()
+
     def rows(self, expression: str, only: Narrowed) -> list[int]:
         """Find the rows of all paragraphs that match, in no order."""
         sql = f"SELECT rowid FROM {self._from} WHERE {self.table} MATCH ?{self._where(only)}"

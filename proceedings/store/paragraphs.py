@@ -149,6 +149,8 @@ def _write_rows(
         new,
     )
     change_index(db, server, gone, new_texts)
+    db.execute("DELETE FROM passages WHERE proceedings_id = ?", (proceedings,))
+    db.conn.executemany("INSERT INTO passages VALUES (?, ?, ?)", [(proceedings, *ends) for ends in prepared.passages])
     return rows
 
 

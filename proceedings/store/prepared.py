@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from proceedings.model import Paragraph, Reading, Span
-from proceedings.search import index_text
+from proceedings.search import index_text, join_turns
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A reading made ready to be written, so that the writer is held no longer than it takes to write.
 
-    ``befores`` are what stands between a paragraph and the one before it; ``paragraphs`` are in the order of the text.
+    ``befores`` are what stands between a paragraph and the one before it; ``paragraphs`` are in the order of the text,
+    and ``passages`` the first and last place of those that are found as one.
     """
 
     reading: Reading
@@ -21,6 +22,7 @@ class Prepared:
     befores: tuple[str, ...]
     tail: str
     indexed: tuple[str, ...]
+    passages: tuple[tuple[int, int], ...]
 
 
 def prepare(reading: Reading) -> Prepared:
@@ -34,7 +36,9 @@ def prepare(reading: Reading) -> Prepared:
         befores.append(text[end : paragraph.span.start])
         end = paragraph.span.end
     texts = tuple(paragraph.span.of(text) for paragraph in paragraphs)
-    return Prepared(reading, paragraphs, texts, tuple(befores), text[end:], tuple(map(index_text, texts)))
+    sessions = (paragraph.session for paragraph in paragraphs)
+    passages = tuple(join_turns(zip(sessions, texts, strict=True)))
+    return Prepared(reading, paragraphs, texts, tuple(befores), text[end:], tuple(map(index_text, texts)), passages)
 
 
 def bounds(span: Span | None) -> tuple[int | None, int | None]:

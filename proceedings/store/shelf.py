@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import AbstractContextManager
 
 from sqlite_utils import Database
 
 from proceedings.model import SHIPPED
+from proceedings.store.around import Around
 from proceedings.store.index import Filter, Index, Narrowed, existing, narrow
+from proceedings.store.limit import until
 from proceedings.store.said import Said
 from proceedings.store.texts import Texts
 
@@ -23,6 +26,11 @@ class Shelf:
         self.server = server
         self.texts = Texts(db, server)
         self.said = Said(db, server, self.texts)
+        self.around = Around(db, server)
+
+    def until(self, moment: float) -> AbstractContextManager[None]:
+        """End what is read in a block at ``moment``, on the clock of ``time.monotonic``, with OutOfTime."""
+        return until(self._db, moment)
 
     def indexes(self) -> list[tuple[Index, int, int]]:
         """List the indexes of the shipped texts and of the server, each with its paragraphs and words."""

@@ -134,7 +134,7 @@ def test_shipped_and_own_passages_are_ranked_as_one_library(tmp_path: Path) -> N
     texts = [f"Paragraph {i} is about fog{' and radar' if i % 5 == 0 else ''} on day {i}." for i in range(30)]
     texts[7] = "Radar, radar."
     together, apart = Store.open(tmp_path / "together.db"), Store.open(tmp_path / "apart.db")
-    together.add(reading("own.txt", {"1 A": texts}), server=HERE, now=NOW)
+    together.add(reading("own.txt", {"1 A": texts[:8], "2 B": texts[8:]}), server=HERE, now=NOW)
     apart.add(reading("shipped.txt", {"1 A": texts[:8]}), now=NOW)
     apart.add(reading("own.txt", {"1 A": texts[8:]}), server=HERE, now=NOW)
     for query in ("radar", "fog radar", "day 9 fog", "radar paragraph"):
