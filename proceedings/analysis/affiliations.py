@@ -55,10 +55,12 @@ def _learn_sentence(text: str, clauses: Clauses, people: People, table: Table) -
             continue
         if person.role is None:
             person.role = find_role(clauses.words, name, table)
-            people.give_role(person)
+            people.standing.give_role(person)
         firm = len(name.words) > 1 and (clauses.words.low(name.last + 1) in ("(", *table.coming_from))
         if person.affiliation is None or not person.sure or (firm and person.firm):
             found = next(_affiliations(text, clauses, name, table), None)
+            if found is not None and people.names(person, found):
+                found = None
             if found is not None and person.sure and person.affiliation is not None:
                 if differ(person.affiliation, found, table):
                     person = people.part_namesakes(name, person, found)
@@ -72,15 +74,32 @@ def _learn_sentence(text: str, clauses: Clauses, people: People, table: Table) -
             elif person.affiliation is None and len(name.words) > 1:
                 person.affiliation = find_role_before(clauses.words, name, table)
         before.append((name, person))
+    _share_both(clauses.words, before, table)
     return list(dict.fromkeys(person for _, person in before))
+
+
+def _share_both(words: Words, named: list[tuple[Name, Person]], table: Table) -> None:
+    """Read "Ana Ruiz, director, and Omar Said, adviser, both of the Harbour Office"."""
+    for at, low in enumerate(words.lows):
+        if low != "both" or words.low(at - 1) not in (",", "(") or len(named) < 2:
+            continue
+        office = find_organization(words, at + 1 + (words.low(at + 1) in table.belonging), table)
+        if office is None:
+            continue
+        for person in [who for name, who in named if name.last < at and len(name.words) > 1][-2:]:
+            role = person.affiliation
+            if role is None or office in role:
+                person.affiliation, person.sure = office, True
+            elif table.organizations.isdisjoint(role.lower().split()):
+                person.affiliation, person.sure = f"{role}, {office}", True
 
 
 def _share(words: Words, found: str, name: Name, before: list[tuple[Name, Person]], table: Table) -> None:
     """Give "Ana Ruiz and Omar Said of the Harbour Office" the one affiliation that stands after both."""
     last = name
     for other, person in reversed(before):
-        between = words.lows[other.last + 1 : last.first]
-        joined = len(between) <= 2 + len(last.title.split()) and between[:1] != [] and between[0] in table.conjunctions
+        between = words.lows[other.last + 1 : last.lead]
+        joined = len(between) <= 2 and between[:1] != [] and between[0] in table.conjunctions
         listed = between == [","] and last is not name
         if not joined and not listed:
             return
@@ -109,6 +128,8 @@ def _affiliations(text: str, clauses: Clauses, name: Name, table: Table) -> Iter
         found = find_at_work(words, after, table)
     elif low in BE and words.low(after + 1) in table.determiners:
         found = _predicate(clauses, after + 2, table)
+    elif low in BE and _is_post(words, after + 1, table):
+        found = _predicate(clauses, after + 1, table)
     elif low in table.auxiliaries:
         found = find_experience(words, after + 1, table)
     if found is None:
@@ -117,6 +138,13 @@ def _affiliations(text: str, clauses: Clauses, name: Name, table: Table) -> Iter
         found = find_before(clauses, name, table)
     if found:
         yield found
+
+
+def _is_post(words: Words, at: int, table: Table) -> bool:
+    """Tell "CEO of the Bank", "head of ports at the Bank": a post without an article."""
+    low = words.low(at)
+    known = low in table.roles or (len(low) > 1 and words.word(at).isupper()) if low else False
+    return known and (words.low(at + 1) in table.coming_from or words.low(at + 1) in table.belonging)
 
 
 def _after_comma(clauses: Clauses, first: int, table: Table) -> str | None:
@@ -199,6 +227,8 @@ def _may_open(words: Words, first: int, table: Table) -> bool:
 def _goes_on(clauses: Clauses, at: int, begun: bool, table: Table) -> bool:
     """Tell that an apposition goes on after a comma: with a capital that names nobody else."""
     words = clauses.words
+    if words.low(at) in table.belonging and find_organization(words, at + 1, table) is not None:
+        return True  # County Librarian, of the County Library
     if at >= len(words) or not words.is_capital(at) or words.lows[at] in table.function_words:
         return False
     if not _names_somebody(clauses, at, table):

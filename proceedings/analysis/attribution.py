@@ -89,8 +89,11 @@ def _signed(q: Quoted, text: str, names: dict[int, Name], people: People) -> Sai
     sign = _SIGNS.match(text, q.outer.end)
     if sign is None:
         return None
+    listed = "\n" in sign[0] and sign[0].rstrip()[-1:] == "-"  # the next item of a list opens so too
     for at in range(sign.end(), sign.end() + _LONGEST_TITLE):
         name = names.get(at)
+        if name is not None and listed and text[name.span.end : name.span.end + 1] not in ("", "\n", ",", "("):
+            return None
         if name is not None:
             person = people.resolve(name) or people.take(name)
             return Said(person, name.span, None, Grounds.NAMED) if person else None

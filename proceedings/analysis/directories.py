@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from proceedings.analysis.label_words import read_person
-from proceedings.analysis.lines import Block
+from proceedings.analysis.lines import Block, Line
 from proceedings.analysis.tables import Table
 
 _MARK = re.compile(r"(?:[-*•·–—]|o(?=\s)|\d{1,3}[.)])\s+")
@@ -28,11 +28,17 @@ _SURNAME_FIRST = re.compile(
 _LONGEST = 250  # characters of an entry
 _FEWEST_ROWS = 2  # of a table: its first row and one person
 _MOST_PRESENT = 200  # lines of an attendance list
+_LONGEST_REMARK = 3  # words: in the chair
 _LONGEST_ROLE = 40  # characters before the colon
 _REACH = re.compile(r"(?:e-?mail|phone|tel|fax|uri|url|web|courriel)\b.{0,3}:", re.IGNORECASE)
 _WERE = re.compile(r"\b(?:were|was|included|include|are|étaient)\b:?\s")
+_INITIALS = re.compile(r"\s?[(\[][A-Z]{2,4}[)\]](?=\s{0,3}(?:[,;:(]|\Z))")
 _RULE = re.compile(r"[|\s:-]+")
-_PRESENT = re.compile(r"^[ \t]*(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}) ?:[ \t]*(?P<first>.*)$", re.MULTILINE)
+_PRESENT = re.compile(
+    r"^[ \t]*(?:[*_]{1,3})?(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2})"
+    r"(?:[*_]{1,3})? ?:(?:[*_]{1,3})?[ \t]*(?P<first>.*)$",
+    re.MULTILINE,
+)
 
 
 class Entry(NamedTuple):
@@ -57,6 +63,10 @@ def read_directory(block: Block, table: Table) -> Iterator[Entry]:
         if words:
             yield Entry(words, None if _REACH.match(second) else second.strip(" ,;."), None, first.start)
         return
+    if _is_two_lined(block, table):
+        for name, below in zip(block.lines[::2], block.lines[1::2], strict=True):
+            yield Entry(_name(name.text, table), below.text.strip(" ,;."), None, name.start)
+        return
     whole = " ".join(line.text for line in block.lines)
     were = _WERE.search(whole)
     if were is not None and not _MARK.match(whole):
@@ -64,6 +74,23 @@ def read_directory(block: Block, table: Table) -> Iterator[Entry]:
         return
     for start, text in _entries(block):
         yield from _read_entry(text, start, table)
+
+
+def _is_two_lined(block: Block, table: Table) -> bool:
+    """Tell names on lines of their own, each with a line below, further in or with an office, that says where from."""
+    lines = block.lines
+    if len(lines) % 2 or _MARK.match(lines[0].text):
+        return False
+    return all(
+        _name(name.text, table) and "," not in name.text and _is_below(name, below, table)
+        for name, below in zip(lines[::2], lines[1::2], strict=True)
+    )
+
+
+def _is_below(name: Line, below: Line, table: Table) -> bool:
+    lows = below.text.lower().replace(",", " ").split()
+    office = not table.organizations.isdisjoint(lows) or not table.roles.isdisjoint(lows)
+    return (below.indent > name.indent or office) and below.text[:1].isupper() and below.text[-1] not in "!?:"
 
 
 def read_heads(block: Block, table: Table) -> Iterator[Entry]:
@@ -94,7 +121,9 @@ def read_attendance(text: str, table: Table) -> Iterator[Entry]:
         if match["label"].lower() not in table.attendance:
             continue
         if match["first"]:
-            yield from _read_names(match["first"], match.start("first"), table)
+            whole = _run_on(text, match.start("first"))
+            several = ";" in whole
+            yield from (_read_parts if several else _read_names)(whole, match.start("first"), table)
             continue
         at = match.end() + 1
         for _ in range(_MOST_PRESENT):
@@ -110,10 +139,35 @@ def read_attendance(text: str, table: Table) -> Iterator[Entry]:
             at = end + 1
 
 
+def _run_on(text: str, start: int) -> str:
+    """Read on to the end of the paragraph, or to a line that has a label of its own."""
+    lines: list[str] = []
+    for _ in range(_MOST_PRESENT):
+        end = text.find("\n", start)
+        line = text[start : end if end >= 0 else len(text)].strip()
+        if not line or (lines and 0 < line.find(":") < _LONGEST_ROLE):
+            break
+        lines.append(line)
+        if end < 0:
+            break
+        start = end + 1
+    return " ".join(lines)
+
+
+def _read_parts(text: str, start: int, table: Table) -> Iterator[Entry]:
+    """Read "Ana Ruiz (AR), Harbour Office, in the chair; Omar Said (OS), resident, Quay Row; and six others"."""
+    at = 0
+    for part in text.split(";"):
+        bare = part.strip(" .*_")
+        yield from _read_entry(bare, start + at + part.find(bare), table)
+        at += len(part) + 1
+
+
 def _read_entry(text: str, start: int, table: Table) -> Iterator[Entry]:
     """Read "Ana Ruiz, Harbour Office (chair)", "Ana Ruiz and Omar Said, Harbour Office", "Ms Ana Ruiz"."""
     if len(text) > _LONGEST:
         return
+    text = _INITIALS.sub("", text)
     turned = _SURNAME_FIRST.match(text)
     if turned is not None:
         text = f"{turned['given']} {turned['surname']}{text[turned.end() :]}"
@@ -123,17 +177,36 @@ def _read_entry(text: str, start: int, table: Table) -> Iterator[Entry]:
         if words and (words[0].lower() in table.first_names or not text.startswith(words[0])):
             yield Entry(words, None, None, start + text.find(words[0]))
         return
-    rest = match["rest"]
+    rest, chairs = _without_role(match["rest"], table)
     remark = _BRACKETS.search(rest)
     bare = " ".join(_BRACKETS.sub(" ", rest).split()).strip(" ,;.") if not rest.startswith("(") else ""
     affiliation = bare or (remark[1].strip() if remark else "")
-    office = affiliation if affiliation[:1].isupper() else None
+    office = affiliation if _may_be_office(affiliation, table) else None
     for part in _AND.split(match["names"]):
         words = _name(part, table)
         known = office or words[:1] != tuple(part.split()[:1]) or words[0].lower() in table.first_names
         if words and known:
-            note = remark[1] if remark and (bare or office is None) else None
+            note = chairs or (remark[1] if remark and (bare or office is None) else None)
             yield Entry(words, office, note, start + max(text.find(words[0]), 0))
+
+
+def _without_role(rest: str, table: Table) -> tuple[str, str | None]:
+    """Take ", in the chair", ", rapporteur" off the end."""
+    head, _, last = rest.rpartition(",")
+    said = last.strip(" .").lower().split()
+    fits = 0 < len(said) <= _LONGEST_REMARK and said[-1] in table.role_names
+    return (head, " ".join(said)) if fits else (rest, None)
+
+
+def _may_be_office(words: str, table: Table) -> bool:
+    """Tell an affiliation, which may open small: resident, Quay Row; not "by telephone", "until item 4"."""
+    if words[:1].isupper():
+        return True
+    lows = words.lower().replace(",", " ").split()
+    if lows[-1:] and lows[-1] in table.role_names and len(lows) <= _LONGEST_REMARK:
+        return False
+    known = not (table.roles.isdisjoint(lows) and table.organizations.isdisjoint(lows))
+    return (known or ", " in words) and not any(c.isdigit() for c in words)
 
 
 def _read_row(text: str, start: int, table: Table) -> Iterator[Entry]:

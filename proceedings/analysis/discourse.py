@@ -14,15 +14,17 @@ from proceedings.analysis.names import QUOTE, Words
 from proceedings.analysis.owners import Owner, Owners
 from proceedings.analysis.people import People
 from proceedings.analysis.person import Person
-from proceedings.analysis.presented import find_presentations
+from proceedings.analysis.presented import find_posts, find_presentations
 from proceedings.analysis.quotations import Quoted
 from proceedings.analysis.reports import Report
+from proceedings.analysis.standing import is_stranger
 from proceedings.analysis.subjects import BE, Subject, SubjectKind, Subjects
 from proceedings.analysis.tables import Table
 from proceedings.model import Grounds, Span
 
 _NEAR = 8  # words from a quotation to the cue that belongs to it
 _LEAD = 6  # words before the name that opens a sentence: Core developer Ana Ruiz
+_ITEM_MARKS = ("-", "*", "•")  # before each item of a list
 _JOINING = frozenset([",", "-", "—", "–", "as", "so", "then", "."])
 
 
@@ -41,6 +43,7 @@ def listen(sentences: Sequence[Clauses], heading: str, people: People, floor: Fl
     heard: list[Heard] = []
     leading: Said | None = None
     floor.voice, floor.alone, floor.fresh, floor.several, floor.named = None, False, False, False, None
+    floor.stranger = False
     for clauses in sentences:
         if not (clauses.names or clauses.reports or clauses.quoted or _may_mean_somebody(clauses.words, table)):
             heard.append(Heard(clauses, (), (), None, heading))
@@ -92,6 +95,9 @@ class _Listener:
                 self.floor.give(who.person, who.mention)
                 if report.pronoun is not None and not who.person.gender:
                     who.person.gender = self.table.genders[report.pronoun]
+            elif report.kind is not SubjectKind.GROUP and is_stranger(report, self.clauses, self.table):
+                self.floor.stranger = True
+                self.floor.voice = report.subject if report.speaks else self.floor.voice
             elif report.kind is SubjectKind.GROUP:
                 self.floor.clear()
                 self.floor.voice = report.subject
@@ -128,18 +134,23 @@ class _Listener:
         for name, person in met:
             self.floor.name(person)
             self.floor.latest = person
-            self.people.present(person, find_presentations(self.clauses.words, name, self.table))
+            presented = find_presentations(self.clauses.words, name, self.table)
+            posts = find_posts(self.clauses.words, self.clauses.names, name, self.table)
+            self.people.standing.present(person, presented, posts)
+        here = list(dict.fromkeys(person for _, person in met))
+        if len(here) == 2:
+            self.floor.pair = here[0]
         if len(met) == 1 and self.opening is None and not self.said:
             name, person = met[0]
             words, table = self.clauses.words, self.table
-            before = words.low(name.first - 1 - len(name.title.split()))
+            before = words.low(name.lead - 1)
             presents = not (table.presenting | table.talks).isdisjoint(words.lows)
             if presents and (before in table.by or before in BE):
                 self.floor.give(person, name.span)
 
     def _in_sentence(self, report: Report, gender: str) -> Person | None:
         """Find whom a pronoun means in its own sentence: The third came from Ruiz: she proposed …."""
-        if self.floor.fresh or gender in ("", "self", "thing") or report.subject is None:
+        if self.floor.fresh or self.floor.stranger or gender in ("", "self", "thing") or report.subject is None:
             return None
         for name in reversed(self.clauses.names):
             if name.span.end <= report.subject.start and (person := self.people.find(name)) is not None:
@@ -166,25 +177,14 @@ class _Listener:
         return Said(person, report.subject, report.cue_words, Grounds.NAMED)
 
     def _in_role(self, subject: Span, article: bool = False) -> Person | None:
-        """Find whom "the chair", "the professor" means; ``article``: it stands before the words."""
-        lows = subject.of(self.clauses.words.text).lower().replace("’", "'").replace("'", "' ").split()
-        article = (article and len(lows) == 1) or (len(lows) == 2 and lows[0] in self.table.determiners)
-        if not article:
-            return None
-        role = self.table.role_names.get(lows[-1])
-        person = self.people.in_role(role) if role else None
-        after = self.clauses.words.low(self.clauses.words.index(subject.end))
-        definite = len(lows) == 1 or lows[0] in self.table.definite
-        if person is None and definite and after not in self.table.coming_from:
-            person = self.people.described(lows[-1])
-        return person
+        return self.people.standing.find(subject, self.clauses, article, self.floor)
 
     def _open(self) -> Said | None:
         """Find the person whose name or pronoun opens the sentence; a name takes the floor."""
         words = self.clauses.words
-        first = 0
-        if words.low(0) == QUOTE:
-            first = 2 if words.low(1) in (",", "-", "—", "–") else 1
+        first = int(words.low(0) in _ITEM_MARKS)
+        if words.low(first) == QUOTE:
+            first += 2 if words.low(first + 1) in (",", "-", "—", "–") else 1
         if words.low(first) in self.table.pronouns:
             person = self.floor.antecedent(self.table.pronouns[words.low(first)])
             self.floor.fresh = self.floor.fresh or (person is not None and person is self.floor.person)
@@ -215,6 +215,8 @@ class _Listener:
         person = None
         if subject.first == subject.last and low in self.table.pronouns:
             person = self.floor.antecedent(self.table.pronouns[low])
+        elif low in self.table.determiners:
+            person = self._in_role(words.span(subject.first, subject.last))
         return Said(person, words.span(subject.first, subject.last), None, Grounds.NAMED)
 
     def _agent(self, at: int) -> Said | None:

@@ -29,7 +29,8 @@ class Floor:
 
     ``voice``: somebody without a name (the group, a report) speaks in between, until the paragraph ends. ``named`` is
     whom the paragraph named last, ``several`` that there were others, ``fresh`` that it heard the person on the floor,
-    ``alone`` that "they" can only be that person; ``latest`` is whom any paragraph named last.
+    ``alone`` that "they" can only be that person; ``latest`` is whom any paragraph named last, ``pair`` the first
+    of the last two whom one sentence named. ``stranger``: one who is not named spoke last, whom he and she then mean.
     """
 
     person: Person | None = None
@@ -41,6 +42,8 @@ class Floor:
     fresh: bool = False
     latest: Person | None = None
     several: bool = False
+    pair: Person | None = None
+    stranger: bool = False
 
     def give(self, person: Person, mention: Span) -> None:
         """Hand the floor to ``person``."""
@@ -48,6 +51,7 @@ class Floor:
             self.before = self.person
             self.alone = self.mention is None or self.voice is None
         self.person, self.mention, self.voice, self.fresh = person, mention, None, True
+        self.stranger = False
 
     def clear(self) -> None:
         """Take the floor from whoever has it: several people speak at once."""
@@ -55,7 +59,7 @@ class Floor:
 
     def antecedent(self, gender: str) -> Person | None:
         """Find whom a pronoun of that gender means."""
-        if gender in ("self", "thing"):
+        if gender in ("self", "thing") or (self.stranger and gender):
             return None
         if gender == "":
             return self.person if self.alone else None

@@ -16,11 +16,12 @@ _LONGEST_NOTE = 250  # characters of sentences between a title and the first hea
 _CENTRED = 3  # columns of indent
 _MOST_TITLE_LINES = 4
 _FEWEST_PARTS = 2
+_FEWEST_WORDS = 3  # of a title in capitals
 
 
 def take_front(items: Sequence[Item], turns: Collection[int], table: Table) -> tuple[str | None, list[Item]]:
     """Mark what stands before the talk begins; the title is None where the text does not name itself."""
-    title, taken = _take_front(items, turns, table)
+    title, taken = _take_lone_title(*_take_front(items, turns, table), turns)
     first = next((at for at, item in enumerate(taken) if item.block.lines[0].start in turns), 0)
     before = [item for item in taken[:first] if item.heading is None and item.furniture is None]
     if not before or any(is_talk(item.block, table) for item in before):
@@ -30,6 +31,28 @@ def take_front(items: Sequence[Item], turns: Collection[int], table: Table) -> t
         for item in taken[:first]
     ]
     return title, [*heads, *taken[first:]]
+
+
+def _take_lone_title(title: str | None, items: list[Item], turns: Collection[int]) -> tuple[str | None, list[Item]]:
+    """Take the lines in capitals above the only turns of a text, or above a note before the first numbered heading."""
+    at = next((at for at, item in enumerate(items) if item.heading is not None), -1)
+    first = items[at].heading if at >= 0 else None
+    if first is None or first.kind is not Kind.CAPITALS or first.number or len(first.title.split()) < _FEWEST_WORDS:
+        return title, items
+    end = next((i for i in range(at + 1, len(items)) if items[i].heading or items[i].block.lines[0].start in turns), -1)
+    note = sum(len(item.block.span) for item in items[at + 1 : end] if item.furniture is None)
+    others = [item.heading for item in items[at + 1 :] if item.heading]
+    if end < 0 or note > _LONGEST_NOTE or not all(heading.number for heading in others):
+        return title, items
+    if not others and not turns:
+        return title, items
+    kept = [*items]
+    kept[at] = items[at]._replace(heading=None, furniture=FurnitureKind.TITLE if title is None else FurnitureKind.FRONT)
+    if others:  # a note on the text itself, before its first part
+        kept[at + 1 : end] = [
+            item._replace(furniture=item.furniture or FurnitureKind.FRONT) for item in items[at + 1 : end]
+        ]
+    return title or first.title, kept
 
 
 def _take_front(items: Sequence[Item], turns: Collection[int], table: Table) -> tuple[str | None, list[Item]]:
@@ -110,9 +133,16 @@ def _take_marked(items: Sequence[Item], turns: Collection[int], table: Table) ->
     kept = [items[0]._replace(heading=None, furniture=FurnitureKind.TITLE)]
     spoken = any(item.block.lines[0].start in turns for item in items[1:end])
     for item in items[1:end]:
-        aside = item.furniture is None and not spoken and (note <= _LONGEST_NOTE or not is_talk(item.block, table))
+        talk = is_talk(item.block, table) and (note > _LONGEST_NOTE or _reports(item.block, table))
+        aside = item.furniture is None and not spoken and not talk
         kept.append(item._replace(furniture=FurnitureKind.FRONT) if aside else item)
     return first.title, [*epigraph, *kept, *items[end:]]
+
+
+def _reports(block: Block, table: Table) -> bool:
+    """Tell words that somebody is said to have said from a note on who organized the event."""
+    said = " ".join(line.text for line in block.lines)
+    return any(mark in said for mark in '“«"') or not table.pasts.isdisjoint(said.lower().split())
 
 
 def _take_opening(items: Sequence[Item], table: Table) -> tuple[str | None, list[Item]]:

@@ -7,6 +7,7 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import NamedTuple
 
+from proceedings.analysis.label_words import read_role
 from proceedings.analysis.lines import Block, Line, is_rule, is_underline
 from proceedings.analysis.numbering import Numbered, split_number
 from proceedings.analysis.tables import Table
@@ -18,6 +19,8 @@ _MOST_BARE_WORDS = 15
 _MOST_NUMBERED_WORDS = 24
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}")
 _QUOTES = "“”\"‘’'"
+_MOST_LEADING_WORDS = 4
+_ASIDE = re.compile(r",\s([^,]{4,60})(?=,)")
 _LIST_MARK = re.compile(r"(?:[-*•·o+>|]|\(?[a-z0-9]{1,3}\)|[a-z]\.)\s|\([A-Z]\)")
 _WORDS = re.compile(r"[^\W\d_]+")
 _BRACKETED_NAME = re.compile(r"(?:[^\W\d_a-z][^\s()]*\s+){2,4}\([^()]{4,80}\)")
@@ -166,6 +169,8 @@ def _kind(text: str, numbered: Numbered, table: Table) -> Kind | None:
     if numbered.word:
         return Kind.WORDED if len(text.split()) <= _MOST_NUMBERED_WORDS else None
     if numbered.number and _begins_large(numbered.title):
+        if text.endswith(":") and len(numbered.title.split()) > _MOST_LEADING_WORDS:
+            return None  # a numbered paragraph that leads up to a list
         fits = len(numbered.title.split()) <= _MOST_NUMBERED_WORDS or is_capitals(text)
         return Kind.NUMBERED if fits else None
     if is_capitals(text):
@@ -208,6 +213,10 @@ def _says_who_or_when(text: str, table: Table) -> bool:
     role, colon, _ = text.partition(": ")
     if colon and len(role.split()) <= 2 and not (table.roles | table.groups).isdisjoint(role.lower().split()):
         return True
+    if colon and read_role(role.lower().split(), table) is not None:
+        return True
+    if "," in text and any(aside[1].rpartition(" ")[2] in table.cues for aside in _ASIDE.finditer(text)):
+        return True  # Why, Ana Ruiz wondered, is the port so small?
     words = _WORDS.findall(text.lower()) if any(map(str.isdigit, text)) else []
     dated = not table.headings.months.isdisjoint(words)
     caption = bool(words) and words[0] in table.headings.captions

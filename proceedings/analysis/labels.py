@@ -226,14 +226,16 @@ def _make(shape: Shape, at: int, name: str, asides: list[str], start: int, table
     shown = title in table.title_genders or name.isupper()
     where = at + name.find(words[0])
     mention = Span(where, at + len(name))
-    if not turns.none.isdisjoint(lows) and not shown and lows[0] not in table.first_names:
+    role = read_role(lows, table)
+    none = role is None and not turns.none.isdisjoint(lows)
+    if none and not shown and lows[0] not in table.first_names:
         return None
-    if not turns.none.isdisjoint(lows) and name.isupper() and not title:
+    if none and name.isupper() and not title:
         return None
     if table.by.issuperset(lows[:1]) and len(words) > 1:  # BY MR. FINCH: the questions that follow are his
         examiner, title = without_titles(words[1:], table)
         return Label(shape, tuple(examiner), mention, start, title, "interviewer", None, True) if title else None
-    role = read_role(lows, table) or read_office(words, table)
+    role = role or read_office(words, table)
     if role is not None:
         mention = Span(at, at + len(name))
         named, affiliation = _named_beside(asides, role in ASKED, table)
@@ -252,9 +254,18 @@ def _make(shape: Shape, at: int, name: str, asides: list[str], start: int, table
         said = [low.strip(".") for low in aside.lower().split()]
         if role is None and said and said[-1] in table.role_names and len(said) <= 2:
             role = table.role_names[said[-1]]
-        elif affiliation is None and (aside[:1].isupper() or not table.roles.isdisjoint(said)):
+        elif affiliation is None and _may_be_office(aside, said, table):
             affiliation = " ".join(aside.split())
     return Label(shape, tuple(words), mention, start, title, role, affiliation, shown or title != "")
+
+
+def _may_be_office(aside: str, said: list[str], table: Table) -> bool:
+    """Tell (Harbour Office), (head of ports), (retired pilot, Malden) from (laughs), (on screen)."""
+    return (
+        aside[:1].isupper()
+        or not table.roles.isdisjoint(said)
+        or any(c.isupper() for c in aside.partition(", ")[2][:1])
+    )
 
 
 def _named_beside(asides: list[str], asked: bool, table: Table) -> tuple[tuple[str, ...], str | None]:

@@ -21,6 +21,8 @@ class Looks:
         self._table = table
         self._common, self._acronyms = find_spellings(text)
         self._personal: dict[tuple[object, ...], bool] = {}
+        self._text = text
+        self._capitals: frozenset[str] | None = None
 
     def opens_as_word(self, name: Name) -> bool:
         """Tell a name that opens a sentence with what may be an everyday word."""
@@ -45,10 +47,26 @@ class Looks:
             lows = lows[1:]
         if not never.isdisjoint(lows):
             return False
-        last = len(name.words) - 1
-        return all(
-            self._is_name_word(word, in_capitals=i == last and i > 0) for i, word in enumerate(name.words)
-        ) and not all(low in self._common for low in lows)
+        shown = len(name.words) - 1  # the surname may be in capitals: Ana DE LA CRUZ
+        while shown > 1 and name.words[shown - 1].isupper():
+            shown -= 1
+        words = list(enumerate(name.words))
+        if self._opens_with_surname(name):
+            words = words[1:]
+        return all(self._is_name_word(word, in_capitals=i >= max(shown, 1)) for i, word in words) and not all(
+            low in self._common for low in lows
+        )
+
+    def _opens_with_surname(self, name: Name) -> bool:
+        """Tell RUIZ Ana Maria, where the text also writes Ruiz: a surname in capitals that comes first."""
+        first, *rest = name.words
+        given = all(any(c.islower() for c in word) for word in rest)
+        return len(first) > 2 and first.isupper() and given and first.isalpha() and first.title() in self._proper()
+
+    def _proper(self) -> frozenset[str]:
+        if self._capitals is None:
+            self._capitals = frozenset(re.findall(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]{2,}", self._text))
+        return self._capitals
 
     def _is_small_first_name(self, name: Name) -> bool:
         """Tell a first name that is a small word too: Per Holt."""
@@ -66,7 +84,7 @@ class Looks:
         return bool(name.title) or low not in self._common
 
     def _is_name_word(self, word: str, in_capitals: bool) -> bool:
-        if word in self._table.particles:
+        if word in self._table.particles or (in_capitals and word.lower() in self._table.particles):
             return True
         prefix, joined, rest = word.partition("-")
         if joined and rest[:1].isupper() and prefix.lower() in self._table.particles:  # al-Faydi

@@ -19,10 +19,12 @@ QUOTE = "\0"
 """Stands for a whole quotation among the words."""
 
 _NONE: dict[int, int] = {}
+_SHORT_LINE = 32  # characters; a line broken by hand is longer
 _LONGEST = 4_000  # characters; what is longer is no sentence, and is not taken apart
+_BROKEN = re.compile(r"-\n[ \t]*")
 # With each word come the blanks after it, so that the words tile the text and lengths alone tell where they stand.
 _WORD = re.compile(
-    r"[^\W_]{2,}\s+|(?:[^\W_]{2,}(?:(?:['’](?!s\b)|[-‐‑_&]|(?<=\d)[.,](?=\d))[^\W_]+)*"  # a word, as most are
+    r"[^\W_]{2,}\s+|(?:[^\W_]{2,}(?:(?:['’](?!s\b)|-\n[ \t]*(?=[a-z])|[-‐‑_&]|(?<=\d)[.,](?=\d))[^\W_]+)*"  # most words
     r"|(?:[^\W\d_]\.){1,4}(?!\w)|[^\W_](?:(?:['’](?!s\b)|[-‐‑_&]|(?<=\d)[.,](?=\d))[^\W_]+)*|['’]s\b|\S)\s*"
 )
 
@@ -91,7 +93,9 @@ class Words:
         starts = list(accumulate(lengths[:-1], initial=end - sum(lengths)))
         words = list(map(str.rstrip, runs))
         self.starts.fromlist(starts)
-        if self.text.find("’", start, end) < 0:
+        if self.text.find("-\n", start, end) >= 0:
+            lows = [intern(_BROKEN.sub("", word.lower().replace("’", "'"))) for word in words]
+        elif self.text.find("’", start, end) < 0:
             lows = list(map(intern, map(str.lower, words)))
         else:
             lows = [intern(word.lower().replace("’", "'")) for word in words]
@@ -115,7 +119,8 @@ class Words:
 class Name(NamedTuple):
     """Words with capitals in a row, the titles before them apart; ``first`` and ``last`` are places among the words.
 
-    ``opens``: it stands at the start of the sentence. ``article``: after an article, as no person's name does.
+    ``lead`` is the place of its first title, else ``first``. ``opens``: it stands at the start of the sentence.
+    ``article``: after an article, as no person's name does.
     ``is_person``: it begins with a first name, or has a title that only people have.
     """
 
@@ -127,6 +132,7 @@ class Name(NamedTuple):
     first: int
     last: int
     is_person: bool = False
+    lead: int = 0
 
 
 def find_words(text: str, span: Span, quoted: Sequence[Quoted], elides: bool = False) -> Words:
@@ -194,9 +200,17 @@ def _run_end(words: Words, last: int, table: Table) -> int:
             step += 1
         if step == last + 1 and words.low(step) == "." and _takes_stop(words.lows[last], table):
             step += 1
-        if step >= len(words) or not _is_part(words, step, table):
+        if step >= len(words) or not _is_part(words, step, table) or _begins_line(words, last, step):
             return last
         last = step
+
+
+def _begins_line(words: Words, last: int, step: int) -> bool:
+    """Tell two short lines, as of an address, from a name that a line end breaks."""
+    text, end = words.text, words.ends[last]
+    if text.find("\n", end, words.starts[step]) < 0:
+        return False
+    return text.find("\n", max(0, end - _SHORT_LINE), end) >= 0 or end < _SHORT_LINE
 
 
 def _is_part(words: Words, at: int, table: Table) -> bool:
@@ -220,12 +234,21 @@ def _takes_stop(low: str, table: Table) -> bool:
     return low in table.titles or low in table.abbreviations
 
 
+def _inner_title(words: Words, first: int, last: int, table: Table) -> int:
+    """Find the title inside "Associate Professor Ana Ruiz", which parts the person from what stands before; else 0."""
+    for at in range(last - 1, first, -1):
+        low = words.lows[at].rstrip(".")
+        if low in table.ranks and words.lows[first] not in table.first_names:
+            return at
+    return 0
+
+
 def _name(words: Words, first: int, last: int, table: Table) -> Name | None:
     """Take titles, and function words at the front, off a run of capitals."""
     start, lows = first, words.lows
     while start < last and lows[start] in table.function_words and lows[start] not in table.particles:
-        if _is_first_name(words, start, table):
-            break
+        if _is_first_name(words, start, table) or words.low(start - 1) in table.articles:
+            break  # the Well Club
         start += 1
     if start == last and lows[start] in table.function_words:
         return None
@@ -236,6 +259,9 @@ def _name(words: Words, first: int, last: int, table: Table) -> Name | None:
         if lows[last].rstrip(".") in table.title_genders:
             return None
         after = start
+    inner = _inner_title(words, after, last, table)
+    if inner:
+        after = inner + 1 + (words.low(inner + 1) == ".")
     kept = tuple(
         words.word(at) + "." * (words.lows[at] == "st" and words.low(at + 1) == "." and at < last)
         for at in range(after, last + 1)
@@ -246,4 +272,5 @@ def _name(words: Words, first: int, last: int, table: Table) -> Name | None:
     title = " ".join([words.word(at) for at in range(start, after) if lows[at] != "."]) if start < after else ""
     article = words.low(start - 1) in table.articles
     is_person = bool(title) or (len(kept) > 1 and lows[after] in table.first_names)
-    return Name(words.span(after, last), kept, title, first == 0 and start == first, article, after, last, is_person)
+    opens = first == 0 and start == first
+    return Name(words.span(after, last), kept, title, opens, article, after, last, is_person, start)

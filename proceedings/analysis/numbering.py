@@ -10,7 +10,7 @@ from proceedings.analysis.tables import Table
 _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _NUMBERED = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[A-Z])"
-    r"(?P<mark>\.\)?|\)|\s*[-–—:]|(?=\s{2,})|(?<=\d\.\d)(?=\s)|(?<=\d\.\d\d)(?=\s))\s+(?P<title>\S.*)",
+    r"(?P<mark>\.(?:\)|\s?[-–—])?|\)|\s*[-–—:]|(?=\s{2,})|(?<=\d\.\d)(?=\s)|(?<=\d\.\d\d)(?=\s))\s+(?P<title>\S.*)",
     re.DOTALL,
 )
 _WORDED = re.compile(

@@ -89,6 +89,9 @@ class Owners:
         """Find whom or what a verb of quoting quotes, and where that ends."""
         table, lows = self.table, self.lows
         end = verb + 1
+        if lows[verb + 1 : verb + 2] == [","] and "," in lows[verb + 2 : verb + _LONGEST_OBJECT]:
+            verb = end = lows.index(",", verb + 2)  # cited, with a smile, Ana Ruiz's novel
+            end += 1
         while end < stop and end - verb <= _LONGEST_OBJECT:
             if (lows[end] in _ENDS_OBJECT or lows[end] in table.conjunctions) and not self._in_name(end):
                 break
@@ -98,7 +101,7 @@ class Owners:
         if writing < 0 and names and names[0].article and not names[0].title and not names[0].is_person:
             return None, end  # a thing with a name of its own is as good as said by whoever quotes it
         for name in names:
-            lead = lows[verb + 1 : name.first - len(name.title.split())]
+            lead = lows[verb + 1 : name.lead]
             if self._leads_to_owner(lead, writing >= 0 or not table.excerpts.isdisjoint(lead)):
                 return Owner(name), end
         if self.low(verb - 1) in table.determiners or self.low(verb - 1) in ("as", "comme"):
@@ -135,7 +138,7 @@ class Owners:
         for name in self.clauses.names:
             if not 0 < at - name.last <= 3 or not all(low in _MARKS for low in self.lows[name.last + 1 : at]):
                 continue
-            led = name.first - 1 - len(name.title.split())
+            led = name.lead - 1
             while self.low(led) in self.table.articles or self.low(led).endswith(("ist", "late")):
                 led -= 1
             joined = self.low(led) in self.table.by or self.low(led) in self.table.belonging
@@ -163,7 +166,7 @@ class Owners:
                     return Owner(name)
             between = self.lows[name.last + 1 : at]
             if 2 <= len(between) <= _NEAR and between[0] == "'s" and self._ends_in_saying(between):
-                led = self.low(name.first - 1 - len(name.title.split()))
+                led = self.low(name.lead - 1)
                 answered = led in ("to", "about", "at", "against") and "that" not in between
                 return None if answered else Owner(name)
         return None
@@ -176,7 +179,13 @@ class Owners:
 
     def nobody(self, at: int) -> Owner | None:
         """Read "A question from the floor was: …", "…" was one answer, "He was asked: …": it is not told who."""
-        return self._comes_from(at) or self._asked_of(at) or self._in_the_room(at) or self._provided(at)
+        return (
+            self._comes_from(at)
+            or self._from_somebody(at)
+            or self._asked_of(at)
+            or self._in_the_room(at)
+            or self._provided(at)
+        )
 
     def _comes_from(self, at: int) -> Owner | None:
         """Read "…" was one answer; "…", came the reply; "…" was heard."""
@@ -186,6 +195,8 @@ class Owners:
         if self.low(verb) not in _COMES:
             return None
         table = self.table
+        if self.low(verb + 1) == "how":
+            return self._put_so(verb + 2)
         for noun in range(verb + 1, min(verb + 5, len(self.lows))):
             low = self.lows[noun]
             if low in table.possessives or low in table.by or self._in_name(noun) or self.low(noun + 1) in ("'s", "of"):
@@ -194,6 +205,27 @@ class Owners:
                 return Owner(None, noun, noun)
             if low in table.remarks:  # the reply is that of whoever has the floor
                 return Owner(None, noun, noun) if self.low(noun - 1) in table.indefinite else None
+        return None
+
+    def _put_so(self, first: int) -> Owner | None:
+        """Read "…" was how one of them had put it."""
+        end = first
+        while end < min(first + _NEAR, len(self.lows)) and self.lows[end] not in ("put", "puts", "summed", "sums"):
+            end += 1
+        if self.low(end) not in ("put", "puts", "summed", "sums") or self.lows[first] in self.table.pronouns:
+            return None
+        last = end - 1 - (self.low(end - 1) in self.table.auxiliaries)
+        named = next((name for name in self.clauses.names if name.last == last), None)
+        return Owner(named) if named is not None else Owner(None, first, max(first, last))
+
+    def _from_somebody(self, at: int) -> Owner | None:
+        """Read "The best line came from a woman in the third row: …"."""
+        for verb in range(max(0, at - _FAR), at - 2):
+            if self.lows[verb] in _COMES and self.lows[verb + 1] in self.table.coming_from:
+                lead = self.lows[verb + 2]
+                named = any(verb < name.first < at for name in self.clauses.names)
+                if lead in self.table.indefinite and not named and self.lows[at - 1] == ":":
+                    return Owner(None, verb + 2, self._head(verb + 2, at - 1))
         return None
 
     def _asked_of(self, at: int) -> Owner | None:

@@ -6,11 +6,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from proceedings.analysis.directories import read_attendance
+from proceedings.analysis.initials import find_initials
+from proceedings.analysis.label_words import read_person
 from proceedings.analysis.looks import Looks
 from proceedings.analysis.names import Name
 from proceedings.analysis.person import Person, as_written, differ, key_of, one_less, titles_of
+from proceedings.analysis.standing import Standing
 from proceedings.analysis.tables import Table
 from proceedings.analysis.turns import Turn
+from proceedings.words import fold
+
+_NAMES_ARTICLES = ("le", "la")
+"""Articles that surnames open with: a sentence may open with Le Goff."""
 
 
 class People:
@@ -19,6 +26,7 @@ class People:
     def __init__(self, table: Table, text: str) -> None:
         """Begin with those whom a list says were present."""
         self._table = table
+        self.standing = Standing(table)
         self._looks = Looks(table, text)
         self._full: dict[tuple[str, ...], Person] = {}
         self._by_part: dict[str, dict[Person, None]] = defaultdict(dict)
@@ -28,12 +36,11 @@ class People:
         self._near: dict[str, dict[Person, None]] = defaultdict(dict)
         self._in_session: dict[str, dict[Person, None]] = {}
         self._in_paragraph: dict[str, dict[Person, None]] = {}
-        self._in_role: dict[str, list[Person]] = {}
-        self._described: dict[str, dict[Person, None]] = {}
         self._namesakes: dict[tuple[str, ...], list[Person]] = {}
         self._mentions: dict[int, Person] = {}
         self._keys: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._strangers: set[tuple[str, ...]] = set()  # keys that mean nobody who is met so far
+        self._initials: dict[str, tuple[str, ...]] = {}
         for entry in read_attendance(text, table):
             person = self.meet_listed(entry.words, entry.start)
             person.affiliation = person.affiliation or entry.affiliation
@@ -41,7 +48,19 @@ class People:
             person.role = person.role or next(
                 (table.role_names[low] for low in remark if low in table.role_names), None
             )
-            self.give_role(person)
+            self.standing.give_role(person)
+        for it in find_initials(text, table):
+            self._initials[fold(it.letters)] = key_of(it.words)
+            who = read_person(it.line, table) if it.line else None
+            if it.line:
+                person = self.meet_listed(it.words, it.start)
+                person.affiliation = person.affiliation or (who[1] if who is not None else None)
+
+    def names(self, person: Person, words: str) -> bool:
+        """Tell a person's own initials or name from an affiliation: Ana Ruiz (AR)."""
+        key = key_of(tuple(words.split()))
+        initials = len(key) == 1 and key[0] in self._initials
+        return initials or (bool(key) and self._full.get(key) is person)
 
     def meet_all(self, names: Iterable[Name]) -> None:
         """Take note of all full names; one that only ever opens sentences with an everyday word is none."""
@@ -94,7 +113,7 @@ class People:
         A label that names nobody means whoever alone is known in the role that it gives.
         """
         if not turn.words:
-            return self.in_role(turn.role) if turn.role is not None else None
+            return self.standing.in_role(turn.role) if turn.role is not None else None
         assert turn.mention is not None
         key = self._key(turn.words)
         person = self._find(key)
@@ -106,7 +125,8 @@ class People:
         if person is None:
             person = self._add(key, turn.words, turn.mention.start)
         person.start = min(person.start, turn.mention.start)
-        person.affiliation = person.affiliation or turn.affiliation
+        if turn.affiliation is not None and person.affiliation is None:
+            person.affiliation, person.sure = turn.affiliation, True
         person.gender = person.gender or self._table.title_genders.get(turn.title, "")
         if person.role is None and turn.role in self._table.role_names.values():
             person.role = turn.role
@@ -126,7 +146,10 @@ class People:
     def resolve(self, name: Name) -> Person | None:
         """Find whom a form of a name means; where several people share it, the only one named in full near by."""
         key = self._key(name.words)
-        person = None if name.article and not name.title and len(key) == 1 else self._meant(name, key)
+        if name.article and not name.title and len(key) == 1:
+            person = next((it for article in _NAMES_ARTICLES if (it := self._find((article, *key))) is not None), None)
+        else:
+            person = self._meant(name, key)
         if person is not None:
             person.aliases[" ".join(name.words)] += 1
             if name.title and not person.gender:
@@ -174,26 +197,6 @@ class People:
         """Keep whom a name means beside which the affiliation stands: a namesake may yet be met."""
         self._mentions[name.span.start] = person
 
-    def present(self, person: Person, nouns: Iterable[str]) -> None:
-        """Take note of how the session presents somebody: a professor, the mayor."""
-        for noun in nouns:
-            self._described.setdefault(noun, {})[person] = None
-
-    def described(self, noun: str) -> Person | None:
-        """Find the only person whom this session has presented so."""
-        people = self._described.get(noun, {})
-        return next(iter(people)) if len(people) == 1 else None
-
-    def give_role(self, person: Person) -> None:
-        """Take note of a role that only one person may have: the chair, the moderator."""
-        if person.role is not None:
-            self._in_role.setdefault(person.role, []).append(person)
-
-    def in_role(self, role: str) -> Person | None:
-        """Find the only person met so far in a role."""
-        people = list(dict.fromkeys(self._in_role.get(role, ())))
-        return people[0] if len(people) == 1 else None
-
     def _meet(self, name: Name) -> None:
         key = self._key(name.words)
         if self._full.get(key) is not None or len(self._by_part.get(" ".join(key), ())) == 1:
@@ -202,7 +205,7 @@ class People:
         if person is None:
             person = self._add(key, name.words, name.span.start)
         elif len(self._key(person.words)[0]) == 1 < len(key[0]):
-            person.words = as_written(name.words)
+            person.words = as_written(name.words, self._table)
             self._strangers.clear()
             self._by_part[key[0]][person] = None
         if not person.gender:
@@ -216,7 +219,7 @@ class People:
         return next((gender for gender in titles if gender), "") or self._table.first_names.get(key[0], "")
 
     def _add(self, key: tuple[str, ...], words: tuple[str, ...], start: int) -> Person:
-        person = Person(as_written(words), start)
+        person = Person(as_written(words, self._table), start)
         self._strangers.clear()
         self._full[key] = person
         for part in dict.fromkeys([*key, " ".join(key[1:]), " ".join(key[-2:]), " ".join(key[:-1])]):
@@ -235,6 +238,8 @@ class People:
         return key
 
     def _find(self, key: tuple[str, ...]) -> Person | None:
+        if len(key) == 1:
+            key = self._initials.get(key[0], key)
         if key in self._namesakes:
             return self._named_here(key[-1], self._namesakes[key])
         if key in self._strangers:
@@ -262,10 +267,14 @@ class People:
                 return here[0] if len(here) == 1 else None
         return None
 
+    def finish_learning(self) -> None:
+        """Take note of where everybody is from, now that the text has been asked."""
+        self.standing.come_from(self._full.values())
+
     def begin_session(self) -> None:
         """Forget who was named in full: another session's namesake is not meant here."""
         self._in_session.clear()
-        self._described.clear()
+        self.standing.begin_session()
 
     def begin_paragraph(self) -> None:
         """Forget who was named in full in the paragraph before."""

@@ -56,11 +56,17 @@ def one_less(word: str) -> list[str]:
     return [word[:at] + word[at + 1 :] for at in range(1, len(word))]
 
 
-def as_written(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Write a surname in capitals as a name is written: John SMITH -> John Smith."""
+def as_written(words: tuple[str, ...], table: Table) -> tuple[str, ...]:
+    """Write a surname in capitals as a name is written: John SMITH -> John Smith, Ana DE LA CRUZ -> Ana de la Cruz."""
+    if any(word.isupper() and len(word) > 3 for word in words[1:]):
+        lows = (word.lower() for word in words)
+        words = tuple(
+            low if i and low in table.particles and word.isupper() else word
+            for i, (word, low) in enumerate(zip(words, lows, strict=True))
+        )
     if all(word.isupper() for word in words):
         return tuple(word.title() if len(word) > 2 else word for word in words)
-    return tuple(word.title() if word.isupper() and len(word) > 3 else word for word in words)
+    return tuple(word.title() if word.isupper() and len(word) > 2 + (i > 0) else word for i, word in enumerate(words))
 
 
 def titles_of(name: Name, table: Table) -> list[str]:

@@ -56,7 +56,7 @@ def find_introduced(words: Words, after: int, table: Table) -> str | None:
 def find_before(clauses: Clauses, name: Name, table: Table) -> str | None:
     """Read what leads up to a name: the Bank's Ana Ruiz; the head of the ports unit, Ana Ruiz."""
     words = clauses.words
-    at = name.first - 1 - len(name.title.split())
+    at = name.lead - 1
     if words.low(at) == "'s" and at > 0:
         owner = next((other for other in clauses.names if other.last == at - 1), None)
         is_office = owner is not None and not owner.is_person and words.lows[owner.last] not in table.times

@@ -5,7 +5,7 @@ A later "the professor" in the session is then that person, where no other is pr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from proceedings.analysis.names import Name, Words
 from proceedings.analysis.person import titles_of
@@ -24,7 +24,7 @@ def find_presentations(words: Words, name: Name, table: Table) -> Iterator[str]:
         titles = titles_of(name, table)
         if _NOT_NOW.isdisjoint(titles):
             yield from (title for title in titles if title in table.offices)
-    before, after = name.first - 1 - len(name.title.split()), name.last + 1
+    before, after = name.lead - 1, name.last + 1
     low = words.low(after)
     if low == "," or (low in BE and words.low(after + 1) in table.articles):
         yield from _noun(words, after + 1, table)
@@ -41,6 +41,33 @@ def find_presentations(words: Words, name: Name, table: Table) -> Iterator[str]:
         led = before - 1 if words.low(before - 1) in table.articles else before - 2
         if words.low(led) in table.articles and led >= 0:
             yield from _noun(words, led, table, before + 1)
+
+
+def find_posts(words: Words, names: Sequence[Name], name: Name, table: Table) -> Iterator[tuple[str, str]]:
+    """Yield "representative" and "norway" of "the representative of Norway, Ana Ruiz" and the like."""
+    of = {other.first: other for other in names if other is not name}
+    before, after = name.lead - 1, name.last + 1
+    if words.low(before) == ",":
+        for other in names:
+            if other.last == before - 1:
+                noun = other.first - 2
+                noun -= words.low(noun + 1) in table.determiners
+                yield from _post(words, noun, other, table)
+    if words.low(after) in (",", "("):
+        after += 1 + (words.low(after + 1) in table.determiners)
+        for noun in range(after, min(after + _LONGEST, len(words))):
+            place = of.get(noun + 2) or (of.get(noun + 3) if words.low(noun + 2) in table.determiners else None)
+            if place is not None:
+                yield from _post(words, noun, place, table)
+                return
+
+
+def _post(words: Words, noun: int, place: Name, table: Table) -> Iterator[tuple[str, str]]:
+    low = words.low(noun)
+    if (low in table.roles or low in table.envoys) and (
+        words.low(noun + 1) in table.coming_from or words.low(noun + 1) in table.working_for
+    ):
+        yield low, " ".join(place.words).lower()
 
 
 def _noun(words: Words, first: int, table: Table, stop: int = -1) -> Iterator[str]:

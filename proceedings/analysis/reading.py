@@ -131,6 +131,7 @@ def _meet_everybody(
                 listed.append(person)
     for paragraph in apart:
         learn_affiliations(text, paragraph, people, table)
+    people.finish_learning()
     people.meet_alone(report.name for clauses in sentences for report in clauses.reports if report.name is not None)
     return listed
 

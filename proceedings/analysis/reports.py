@@ -86,6 +86,8 @@ class _Sentence:
     def cue_length(self, at: int) -> int:
         """Count the words of the cue that begins at ``at``; 0 for none."""
         low, table = self.lows[at], self.table
+        if low in table.titles and self.words.is_capital(at):
+            return 0  # Judge Ruiz
         opens = (low, self.low(at + 1)) in table.openings
         if opens and low in table.phrase_openers:
             for length in (5, 4, 3, 2):
@@ -129,7 +131,7 @@ class _Sentence:
         if self.low(0) not in self.table.loose_sources:
             return None
         name = next((self.subjects.name_opening[at] for at in range(1, 4) if at in self.subjects.name_opening), None)
-        if name is None or name.first - 1 - len(name.title.split()) * 2 > 1 or self.low(name.last + 1) != ",":
+        if name is None or name.lead > 2 or self.low(name.last + 1) != ",":
             return None
         return self._made(0, 1, Subject(name.first, name.last, name))
 
@@ -148,7 +150,7 @@ class _Sentence:
     def _is_put_in(self, at: int) -> bool:
         """Tell "…, Ruiz found, …": a name or pronoun and its verb between commas or before the end."""
         name = self.subjects.name_ending.get(at - 1)
-        first = name.first if name else at - 1 if self.low(at - 1) in self.table.pronouns else 0
+        first = name.lead if name else at - 1 if self.low(at - 1) in self.table.pronouns else 0
         return first > 1 and self.low(first - 1) == "," and self.low(at + 1) in (",", ".", "?", "")
 
     def _clause_follows(self, at: int) -> bool:

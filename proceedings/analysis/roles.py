@@ -3,24 +3,47 @@
 from __future__ import annotations
 
 from proceedings.analysis.names import Name, Words
+from proceedings.analysis.subjects import BE
 from proceedings.analysis.tables import Table
 
 _BEFORE = frozenset(["", ",", ".", ";", ":", "(", "and", "by", "as", "et", "par", "then"])
+_LONGEST_ASIDE = 16  # words between a name and "who served as"
 _AFTER = frozenset(["", ",", ".", ";", ")", ":"])
 
 
 def find_role(words: Words, name: Name, table: Table) -> str | None:
     """Read "chaired by Ana Ruiz", "Ana Ruiz (chair)", "the moderator, Ana Ruiz", "Ana Ruiz served as rapporteur"."""
-    return _role_before(words, name, table) or _role_after(words, name, table)
+    return _role_before(words, name, table) or _role_after(words, name, table) or _taken(words, name, table)
+
+
+def _taken(words: Words, name: Name, table: Table) -> str | None:
+    """Read "Ana Ruiz took the chair", "Ana Ruiz was elected rapporteur", "Ana Ruiz, of Malden, who served as chair"."""
+    at = name.last + 1
+    low, following = words.low(at), words.low(at + 2)
+    if low in table.taking and words.low(at + 1) in table.articles and following in table.presiding:
+        return table.role_names.get(following)
+    if low in BE and words.low(at + 1) in table.electing:
+        at += 2 + (following in ("as", "comme"))
+        return table.role_names.get(words.low(at + (words.low(at) in table.determiners)))
+    if low != ",":
+        return None
+    for step in range(at, min(at + _LONGEST_ASIDE, len(words) - 2)):
+        if words.lows[step] in table.relatives and words.lows[step + 1] in table.serving | table.taking:
+            step += 2 + (words.low(step + 2) in ("as", "comme"))
+            return table.role_names.get(words.low(step + (words.low(step) in table.determiners)))
+        if words.lows[step] in table.finite or words.lows[step] in table.cues:
+            return None
+    return None
 
 
 def _role_before(words: Words, name: Name, table: Table) -> str | None:
-    at = name.first - 1
     for word in name.title.lower().split():
         if word in table.role_names and word not in ("chair", "président", "présidente"):
             return table.role_names[word]
-    at -= len(name.title.split())
+    at = name.lead - 1
     low = words.low(at)
+    if low in table.coming_from and words.low(at - 1) in table.presiding and words.low(at - 1) in table.role_names:
+        return table.role_names[words.low(at - 1)]
     if low in table.by and words.low(at - 1) in table.role_verbs:
         return table.role_names.get(words.low(at - 1))
     if low in (",", ":"):

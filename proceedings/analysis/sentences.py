@@ -20,6 +20,8 @@ _MOST_FRAME_WORDS = 9
 _SAINTS = (" St.", " Ste.")
 """The splitter ends a sentence after them; they belong to the name that follows: Oliver St. John."""
 
+_MARKS = ("-", "*", "•")
+_ITEM = re.compile(r"\n[ \t]{0,16}(?=[-*•][ \t]+\S)")
 _LONGEST_JOINED = 1_500  # characters; a longer quotation keeps its own sentences
 
 
@@ -62,8 +64,10 @@ def find_sentences(text: str, within: Span, whole: tuple[Span, ...], table: Tabl
 def _says_whose(sentence: str, table: Table) -> bool:
     """Tell "Ruiz said on Friday." after a quotation from a new report, such as "Ruiz said that it rained."."""
     words = _WORD.findall(sentence[:_LONGEST_FRAME])
+    if len(words) <= _MOST_FRAME_WORDS and any(tuple(words[at : at + 3]) in table.asked_so for at in (1, 2)):
+        return True  # Ruiz wanted to know.
     cue = next((at for at, word in enumerate(words[1:5], 1) if word in table.cues), None)
-    if cue is None or len(sentence) > _LONGEST_FRAME or '"' in sentence or "“" in sentence:
+    if cue is None or len(sentence) > _LONGEST_FRAME or sentence[0] in _MARKS or '"' in sentence or "“" in sentence:
         return False
     if cue + 1 >= len(words):
         return True
@@ -78,7 +82,11 @@ def _cuts(text: str, within: Span) -> Iterator[tuple[int, int]]:
         yield within.start, within.end
         return
     stretch = within.of(text)
-    for start, end in _tokenizer().span_tokenize(stretch):
+    ends = [*_tokenizer().span_tokenize(stretch)]
+    if stretch[:1] in _MARKS:  # each item of a list begins a sentence
+        starts = sorted({start for start, _ in ends} | {item.end() for item in _ITEM.finditer(stretch)})
+        ends = [*zip(starts, [*starts[1:], len(stretch)], strict=True)]
+    for start, end in ends:
         sentence = stretch[start:end]
         lead = len(sentence) - len(sentence.lstrip())
         kept = sentence.strip()

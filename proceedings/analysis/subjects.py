@@ -70,7 +70,8 @@ class Subjects:
         if not self.table.crowds.isdisjoint(lows) or self._is_some_of(lows):
             return SubjectKind.GROUP
         known = speaks or any(
-            not it.isdisjoint(lows) for it in (self.table.groups, self.table.roles, self.table.offices)
+            not it.isdisjoint(lows)
+            for it in (self.table.groups, self.table.roles, self.table.offices, self.table.envoys)
         )
         return SubjectKind.SOURCE if known else SubjectKind.THING
 
@@ -135,7 +136,7 @@ class Subjects:
         named = None
         for at in range(start, end):
             name = self.name_ending.get(at)
-            if name is not None and not self._led_by_preposition(name.first - 1, start) and self._stands(name, last):
+            if name is not None and not self._led_by_preposition(name.lead - 1, start) and self._stands(name, last):
                 named = name
         if named is not None:
             return None if self._is_time(named) else Subject(named.first, named.last, named)
@@ -176,7 +177,7 @@ class Subjects:
         found = self.phrase(back)
         if not aside or (found is not None and self._may_be_person(found)):
             return found
-        if name is not None and self.low(name.first - 1 - len(name.title.split())) in self.table.by:
+        if name is not None and self.low(name.lead - 1) in self.table.by:
             return Subject(name.first, name.last, name)
         for comma in range(back, max(0, back - _LONGEST_ASIDE), -1):
             if self.lows[comma] == "," and comma - 1 in self.name_ending:
@@ -204,9 +205,9 @@ class Subjects:
         if name is None:
             return None
         if len(name.words) < 2:
-            described = self.low(name.first - 1) == "," and (self.table.roles | self.table.groups)
-            return Subject(name.first, name.last, name) if described and self.low(name.first - 2) in described else None
-        opener = name.first - 1 - len(name.title.split())
+            described = self.low(name.lead - 1) == "," and (self.table.roles | self.table.groups)
+            return Subject(name.first, name.last, name) if described and self.low(name.lead - 2) in described else None
+        opener = name.lead - 1
         subject = Subject(name.first, name.last, name)
         return subject if "," in (self.low(opener), self.low(name.first - 1)) and self._may_be_person(subject) else None
 
@@ -229,7 +230,7 @@ class Subjects:
         named = None
         for at in range(start, back + 1):
             name = self.name_ending.get(at)
-            if name is not None and not self._led_by_preposition(name.first - 1, start) and self._stands(name, back):
+            if name is not None and not self._led_by_preposition(name.lead - 1, start) and self._stands(name, back):
                 named = name
         if named is not None:
             return Subject(named.first, named.last, named)

@@ -73,6 +73,7 @@ ENGLISH = Table(
     offices=words("""
         mayor minister ambassador senator governor president chancellor premier justice judge captain colonel commander
         admiral bishop commissioner secretary professor doctor director dean deputy rector panelist panellist"""),
+    ranks=words("prof professor dr mr mrs ms captain capt senator judge ambassador minister mayor councillor cllr"),
     surnames_too=SURNAMES_TOO,
     noun_cues=NOUN_CUES,
     about=words("about of as regarding concerning over"),
@@ -103,7 +104,8 @@ ENGLISH = Table(
     workshop meeting seminar conference spokesman spokeswoman spokesperson report reports study poll survey
     government authorities police organizers organisers developers students moderator chair chairman chairperson
     chairwoman president minister director ambassador professor author authors facilitator host everyone
-    somebody someone"""),
+    somebody someone sister brother mother wife husband son daughter grandmother grandfather friend colleague
+    neighbour neighbor resident villager visitor nurse farmer student"""),
     crowds=words("""
         participants panelists panellists speakers delegates members attendees attendee audience discussants presenters
         experts representatives delegations commentators critics officials everyone everybody others some many
@@ -141,10 +143,10 @@ ENGLISH = Table(
         gov governor minister secretary justice judge chief chairman chairwoman chairperson chair h.e he.
         excellency king queen prince princess premier chancellor mayor director dean deputy prime
         secretary-general high commissioner mp msgr fr st republican democratic democrat moderator former
-        maj.-gen brigadier doctor"""),
+        maj.-gen brigadier doctor councillor cllr alderman constable pc inspector superintendent emeritus"""),
     name_joints=words("of for the and on in de la du des & 's -"),
     particles=words("""
-        van von de der den del della di da dos das du la le el al bin binti bint ibn ben ter ten zu af av y e st wa
+        van von ó de der den del della di da dos das du la le el al bin binti bint ibn ben ter ten zu af av y e st wa
         ould abu ap mac"""),
     roles=words("""
         president vice-president vice director directors rector dean professor lecturer fellow researcher
@@ -158,6 +160,8 @@ ENGLISH = Table(
     role_names={
         "chair": "chair",
         "chaired": "chair",
+        "chairmanship": "chair",
+        "chairwomanship": "chair",
         "chairs": "chair",
         "chairman": "chair",
         "chairwoman": "chair",
@@ -176,8 +180,18 @@ ENGLISH = Table(
         "facilitated": "moderator",
     },
     role_verbs=words("chaired chairs moderated moderates facilitated"),
-    serving=words("served serves acted acts"),
+    serving=words("served serves acted acts serving acting"),
     events=words("session sessions panel meeting seminar conference workshop day discussion symposium"),
+    presiding=words("chairmanship chairwomanship presidency moderation chair"),
+    taking=words("took takes assumed assumes resumed"),
+    electing=words("elected appointed designated named chosen made"),
+    bodies=words("""
+        delegation group panel committee workshop meeting seminar conference report study poll survey government people
+        secretariat audience court counsel crowd public"""),
+    latter=words("latter"),
+    former=words("former"),
+    holding_forth=words("speaker presenter author lecturer panelist panellist chair chairman moderator discussant"),
+    envoys=words("representative delegate observer ambassador spokesman spokeswoman spokesperson member"),
     working=words(
         "work works worked teaches taught leads led heads headed directs directed runs manages represents chairs"
     ),
@@ -192,6 +206,9 @@ ENGLISH = Table(
         titled entitled called named paper papers title titles subtitle book books article articles report chapter
         essay film poem song play talk lecture session panel term terms word phrase label labelled labeled so-called
         known dubbed section series project programme program slogan heading motto"""),
+    asked_so=phrases("wanted to know\nwants to know\nbegged to differ"),
+    calling=words("called calls named labelled labeled dubbed termed"),
+    topical=words("on about"),
     question_openers=words(
         "who what when where why how which whose whom is are was were do does did can could should would will"
     ),
@@ -210,8 +227,8 @@ ENGLISH = Table(
     quoting=words("quote quoted quotes quoting paraphrase paraphrased paraphrasing misquoting"),
     writings=words("""
         proverb adage saying motto maxim slogan letter notice inscription plaque banner placard rule verse poem song
-        by-law poster sticker badge release epitaph law statute constitution charter treaty resolution decree contract
-        clause article ordinance"""),
+        note notes email e-mail message postcard telegram by-law poster sticker badge release epitaph law
+        statute constitution charter treaty resolution decree contract clause article ordinance"""),
     excerpts=words("""
         line lines words phrase verse passage quotation quote saying dictum maxim motto poem quip aphorism sentence
         proverb adage mantra stanza paragraph thought remark"""),

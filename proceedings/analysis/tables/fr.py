@@ -16,7 +16,7 @@ _PRESENT = words("""
     raconte témoigne analyse défend conteste dénonce réclame exige expliquait soulignait estimait affirmait
     précisait ajoutait rappelait notait disait déclarait annonce confirme nie reconnaît admet avertit prévient
     indique évoque décrit présente expose commente mentionne résume plaide juge poursuit reprend réaffirme signale
-    relève avance""")
+    relève avance rétorque plaisante ironise distingue promet tranche conseille riposte""")
 
 _PAST = words("""
     affirmé déclaré expliqué souligné noté observé remarqué ajouté précisé rappelé estimé soutenu insisté proposé
@@ -24,14 +24,16 @@ _PAST = words("""
     assuré étonné inquiété félicité objecté nuancé lancé confié concédé martelé glissé cité prié écrit raconté
     témoigné analysé défendu contesté dénoncé réclamé exigé averti jugée interrompu insisté appelé annoncé
     confirmé nié reconnu admis averti prévenu indiqué évoqué décrit présenté exposé commenté mentionné résumé
-    plaidé jugé poursuivi repris réaffirmé signalé relevé avancé""")
+    plaidé jugé poursuivi repris réaffirmé signalé relevé avancé rétorqué plaisanté ironisé distingué promis souhaité
+    étonnée inquiétée félicitée opposé opposée tranché conseillé recommandé riposté rectifié retenu""")
 
 FRENCH = replace(
     ENGLISH,
     language="fr",
     cues=_PRESENT | _PAST,
     weak_cues=words("""
-        pense pensé croit cru espère espéré considère considéré trouve trouvé craint craignait souhaite"""),
+        montre montré démontre démontré veut voulu voudrait aimerait pense pensé
+        croit cru espère espéré considère considéré trouve trouvé craint craignait souhaite"""),
     phrase_cues=phrases("""
         attiré l' attention
         attire l' attention
@@ -50,6 +52,18 @@ FRENCH = replace(
         a tenu à
         est d' avis
         ouvert la
+        ouvert le
+        pris acte
+        prend acte
+        dit frappé
+        dit frappée
+        dit convaincu
+        dit convaincue
+        dit surpris
+        dit surprise
+        dit favorable
+        dit opposé
+        dit opposée
         lancé un appel
         lance un appel
         appelle à
@@ -100,6 +114,18 @@ FRENCH = replace(
     alone=words(""),
     pasts=words(""),
     title_genders={"m": "m", "mm": "m", "monsieur": "m", "mme": "f", "mmes": "f", "mlle": "f", "madame": "f"},
+    ranks=words("professeur professeure docteur dr m mme mlle maître monsieur madame abbé"),
+    presiding=words("présidence"),
+    taking=words("prend pris assure assuré"),
+    electing=words("élu élue nommé nommée désigné désignée"),
+    latter=words("dernier dernière"),
+    bodies=words("groupe délégation rapport étude enquête gouvernement comité commission public assemblée salle"),
+    former=words(""),
+    holding_forth=words("orateur oratrice auteur conférencier conférencière président présidente"),
+    envoys=words("représentant représentante délégué déléguée observateur observatrice porte-parole"),
+    offices=words("""
+        maire ministre ambassadeur ambassadrice sénateur sénatrice gouverneur président présidente juge préfet évêque
+        professeur professeure docteur directeur directrice recteur doyen architecte ingénieur ingénieure"""),
     noun_cues=words("argument idée avis opinion thèse crainte espoir conclusion affirmation proposition remarque"),
     speech=words("dit déclare déclaré affirme affirmé ajoute ajouté répond répondu écrit demandé demande"),
     times=words("""
@@ -136,15 +162,21 @@ FRENCH = replace(
     boundaries=words("que qui dont où parce car tandis alors quand lorsque si comme bien puisque"),
     that=words("que qu' si comment pourquoi combien quand où"),
     titles=ENGLISH.titles
-    | words("m mm mme mmes mlle dr me maître professeur monsieur madame ministre président présidente"),
+    | words("""
+        abbé père frère sœur docteur m mm mme mmes mlle dr me maître professeur monsieur madame ministre président
+        présidente"""),
     roles=ENGLISH.roles
     | words("""
         président présidente directeur directrice professeur professeure chercheur chercheuse ministre
         secrétaire ambassadeur ambassadrice conseiller conseillère recteur doyen maire député députée sénateur
-        représentant représentante responsable chef avocat avocate juge membre"""),
+        représentant représentante responsable chef avocat avocate juge membre architecte ingénieur ingénieure juriste
+        économiste historien historienne journaliste délégué déléguée porte-parole cheffe préfet préfète fondateur
+        fondatrice animateur animatrice coordinateur coordinatrice conservateur conservatrice enseignant enseignante
+        doctorant doctorante éditeur éditrice rédacteur rédactrice secrétaire trésorier trésorière maître"""),
     role_names={
         "présidente": "chair",
         "présidé": "chair",
+        "présidence": "chair",
         "modérateur": "moderator",
         "modératrice": "moderator",
         "rapporteur": "rapporteur",
@@ -163,9 +195,10 @@ FRENCH = replace(
     leading=words("dirige préside représente"),
     colleagues=words("collègue collègues"),
     organizations=ENGLISH.organizations
-    | words(
-        "université institut centre conseil comité commission ministère bureau agence association fondation banque"
-    ),
+    | words("""
+        laboratoire école service fédération musée syndicat société observatoire académie direction mairie union
+        collège lycée université institut centre conseil comité commission ministère bureau agence association
+        fondation banque"""),
     function_words=words("""
         le la les l' un une des du de d' et à au aux en dans par pour sur avec sans sous entre que qui dont où
         ce cet cette ces il elle ils elles on nous vous je son sa ses leur leurs est sont était étaient été être
@@ -189,6 +222,9 @@ FRENCH = replace(
     title_words=words("""
         intitulé intitulée titre appelé appelée nommé dit livre article rapport chapitre essai film poème
         ouvrage exposé conférence terme mot expression"""),
+    asked_so=phrases("a voulu savoir\nveut savoir"),
+    calling=words("appelé appelée nommé"),
+    topical=words("sur"),
     headings=FRENCH_HEADINGS,
     turns=FRENCH_TURNS,
     citing=words("cite cité citait citant rappelle rappelé lit lu"),

@@ -72,6 +72,9 @@ class Table:
     ``noun_cues`` report with a possessor before (her claim that). What ``quoting`` and ``citing`` verbs lead to is
     somebody else's; ``remarks`` are anybody's where nobody owns them (a complaint was), ``excerpts`` are whose "by"
     names (a line by). ``alone`` are determiners that may be subjects before one of ``pasts``: some held.
+    ``ranks`` are titles after which a person's name begins, whatever stands before them.
+    ``presiding`` is what somebody takes or elections give (the chair), ``envoys`` stand for a place, ``bodies`` are no
+    single person; ``calling`` verbs give a name to what stands between them and the quotation.
     ``first_names`` are given with "m" or "f" where they tell, else "".
     """
 
@@ -94,6 +97,7 @@ class Table:
     title_genders: dict[str, str]
     title_forms: dict[str, str]
     offices: frozenset[str]
+    ranks: frozenset[str]
     surnames_too: frozenset[str]
     noun_cues: frozenset[str]
     about: frozenset[str]
@@ -137,6 +141,14 @@ class Table:
     role_verbs: frozenset[str]
     serving: frozenset[str]
     events: frozenset[str]
+    presiding: frozenset[str]
+    taking: frozenset[str]
+    electing: frozenset[str]
+    latter: frozenset[str]
+    former: frozenset[str]
+    holding_forth: frozenset[str]
+    envoys: frozenset[str]
+    bodies: frozenset[str]
     working: frozenset[str]
     working_for: frozenset[str]
     leading: frozenset[str]
@@ -146,6 +158,9 @@ class Table:
     function_words: frozenset[str]
     finite: frozenset[str]
     title_words: frozenset[str]
+    calling: frozenset[str]
+    asked_so: frozenset[tuple[str, ...]]
+    topical: frozenset[str]
     question_openers: frozenset[str]
     headings: HeadingWords
     directory_headings: frozenset[str]
