@@ -80,6 +80,8 @@ def _learn_sentence(text: str, clauses: Clauses, people: People, table: Table) -
 
 def _share_both(words: Words, named: list[tuple[Name, Person]], table: Table) -> None:
     """Read "Ana Ruiz, director, and Omar Said, adviser, both of the Harbour Office"."""
+    if "both" not in words.lows:
+        return
     for at, low in enumerate(words.lows):
         if low != "both" or words.low(at - 1) not in (",", "(") or len(named) < 2:
             continue

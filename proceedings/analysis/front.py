@@ -21,7 +21,7 @@ _FEWEST_WORDS = 3  # of a title in capitals
 
 def take_front(items: Sequence[Item], turns: Collection[int], table: Table) -> tuple[str | None, list[Item]]:
     """Mark what stands before the talk begins; the title is None where the text does not name itself."""
-    title, taken = _take_lone_title(*_take_front(items, turns, table), turns)
+    title, taken = _take_lone_title(*_take_front(items, turns, table), turns, table)
     first = next((at for at, item in enumerate(taken) if item.block.lines[0].start in turns), 0)
     before = [item for item in taken[:first] if item.heading is None and item.furniture is None]
     if not before or any(is_talk(item.block, table) for item in before):
@@ -33,7 +33,9 @@ def take_front(items: Sequence[Item], turns: Collection[int], table: Table) -> t
     return title, [*heads, *taken[first:]]
 
 
-def _take_lone_title(title: str | None, items: list[Item], turns: Collection[int]) -> tuple[str | None, list[Item]]:
+def _take_lone_title(
+    title: str | None, items: list[Item], turns: Collection[int], table: Table
+) -> tuple[str | None, list[Item]]:
     """Take the lines in capitals above the only turns of a text, or above a note before the first numbered heading."""
     at = next((at for at, item in enumerate(items) if item.heading is not None), -1)
     first = items[at].heading if at >= 0 else None
@@ -42,9 +44,9 @@ def _take_lone_title(title: str | None, items: list[Item], turns: Collection[int
     end = next((i for i in range(at + 1, len(items)) if items[i].heading or items[i].block.lines[0].start in turns), -1)
     note = sum(len(item.block.span) for item in items[at + 1 : end] if item.furniture is None)
     others = [item.heading for item in items[at + 1 :] if item.heading]
-    if end < 0 or note > _LONGEST_NOTE or not all(heading.number for heading in others):
+    if end <= at + 1 or note > _LONGEST_NOTE or not all(heading.number for heading in others):
         return title, items
-    if not others and not turns:
+    if (not others and not turns) or (others and any(_reports(it.block, table) for it in items[at + 1 : end])):
         return title, items
     kept = [*items]
     kept[at] = items[at]._replace(heading=None, furniture=FurnitureKind.TITLE if title is None else FurnitureKind.FRONT)

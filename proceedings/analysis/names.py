@@ -207,7 +207,7 @@ def _run_end(words: Words, last: int, table: Table) -> int:
 
 def _begins_line(words: Words, last: int, step: int) -> bool:
     """Tell two short lines, as of an address, from a name that a line end breaks."""
-    text, end = words.text, words.ends[last]
+    text, end = words.text, words.end(last)
     if text.find("\n", end, words.starts[step]) < 0:
         return False
     return text.find("\n", max(0, end - _SHORT_LINE), end) >= 0 or end < _SHORT_LINE

@@ -45,7 +45,6 @@ def find_presentations(words: Words, name: Name, table: Table) -> Iterator[str]:
 
 def find_posts(words: Words, names: Sequence[Name], name: Name, table: Table) -> Iterator[tuple[str, str]]:
     """Yield "representative" and "norway" of "the representative of Norway, Ana Ruiz" and the like."""
-    of = {other.first: other for other in names if other is not name}
     before, after = name.lead - 1, name.last + 1
     if words.low(before) == ",":
         for other in names:
@@ -54,6 +53,7 @@ def find_posts(words: Words, names: Sequence[Name], name: Name, table: Table) ->
                 noun -= words.low(noun + 1) in table.determiners
                 yield from _post(words, noun, other, table)
     if words.low(after) in (",", "("):
+        of = {other.first: other for other in names if other is not name}
         after += 1 + (words.low(after + 1) in table.determiners)
         for noun in range(after, min(after + _LONGEST, len(words))):
             place = of.get(noun + 2) or (of.get(noun + 3) if words.low(noun + 2) in table.determiners else None)

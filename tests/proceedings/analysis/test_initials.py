@@ -3,7 +3,7 @@
 import pytest
 
 from proceedings.analysis.initials import find_initials
-from proceedings.analysis.tables import ENGLISH
+from proceedings.analysis.tables.en import ENGLISH
 from tests.proceedings.analysis.texts import understand, who
 
 _NOTES = "\n\n- AR said that it rained.\n- OS replied that he was dry. “I have a hat.”\n- AR laughed.\n"
