@@ -186,12 +186,44 @@ class TooMany(RapporteurError):
     """One more than there may be of something; the message says what to do first."""
 
 
+class CannotUndo(RapporteurError):
+    """A change whose doing was changed again since."""
+
+    def __init__(self) -> None:
+        super().__init__("What it did was changed again since. Undo the later changes to it first: /library history.")
+
+
+class ChangedMeanwhile(RapporteurError):
+    """Somebody else changed the proceedings between looking and writing."""
+
+    def __init__(self) -> None:
+        super().__init__("Somebody else has just changed that. Look again, and repeat it if it is still wanted.")
+
+
+class NotYours(RapporteurError):
+    """A text that the server cannot change, because it is not there or not its own; the message says what to do."""
+
+
+class DraftGone(RapporteurError):
+    """A preview that was added, cancelled or kept for a day."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That preview is gone: it was added, cancelled, or is older than a day. Use /library add again."
+        )
+
+
+class OverLimit(RapporteurError):
+    """A limit of the server is met; the message says which and what to do."""
+
+
 class EmptyLibrary(RapporteurError):
     """No proceedings is seen here at all."""
 
     def __init__(self) -> None:
         super().__init__(
-            "There are no proceedings here yet. Put a text into data/texts/ and start again, or run bot.py add FILE."
+            "There are no proceedings here yet. An organizer brings one with /library add; an operator puts a text "
+            "into data/texts/ and starts again, or runs bot.py add FILE."
         )
 
 

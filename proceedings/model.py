@@ -161,6 +161,8 @@ class Grounds(StrEnum):
     NAMED = "named"
     CARRIED = "carried"
     UNKNOWN = "unknown"
+    CORRECTED = "corrected"
+    """An organizer says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +292,8 @@ class Reference:
 class Passage:
     """One paragraph or several in a row (``first`` to ``last``), with the source's text from ``span``.
 
-    ``sentences`` are spans of the source too, in order.
+    ``sentences`` are spans of the source too, in order. ``page`` is the page of the file on which it begins, where the
+    file has pages; ``unsure``: a machine read it off a picture, and nobody has said yet that it is right.
     """
 
     proceedings: Proceedings
@@ -300,6 +303,8 @@ class Passage:
     span: Span
     text: str
     sentences: tuple[Span, ...] = ()
+    page: str | None = None
+    unsure: bool = False
 
     @property
     def reference(self) -> Reference:

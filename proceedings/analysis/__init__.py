@@ -6,5 +6,9 @@ Pure functions over one text, a module a stage: structure -> paragraphs -> claus
 from __future__ import annotations
 
 from proceedings.analysis.reading import analyse
+from proceedings.analysis.tables import TABLES
 
-__all__ = ["analyse"]
+__all__ = ["LANGUAGES", "analyse"]
+
+LANGUAGES = tuple(TABLES)
+"""The codes of the languages that can be read: ISO 639-1."""

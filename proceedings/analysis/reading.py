@@ -22,14 +22,17 @@ from proceedings.analysis.questions import Asked, find_questions, find_questions
 from proceedings.analysis.sentences import find_sentences
 from proceedings.analysis.statements import find_statements
 from proceedings.analysis.structure import Outline, find_structure
-from proceedings.analysis.tables import Table
+from proceedings.analysis.tables import TABLES, Table
 from proceedings.model import Attribution, Kind, Question, Reading, Source, Span, Speaker
 
 
-def analyse(source: Source) -> Reading:
-    """Understand one text. Any text gives a Reading; the same text the same one; the time grows with its length."""
+def analyse(source: Source, language: str | None = None) -> Reading:
+    """Understand one text. Any text gives a Reading; the same text the same one; the time grows with its length.
+
+    ``language`` is one of LANGUAGES, found out unless given.
+    """
     with _without_collecting():
-        return _analyse(source)
+        return _analyse(source, TABLES[language] if language is not None else detect_language(source.text))
 
 
 @contextmanager
@@ -47,9 +50,8 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _analyse(source: Source) -> Reading:
+def _analyse(source: Source, table: Table) -> Reading:
     text = source.text
-    table = detect_language(text)
     outline = find_structure(source, table)
     read = number_paragraphs(source, outline.parts, table)
     paragraphs = tuple(one.paragraph for one in read)

@@ -51,11 +51,15 @@ _MOST = 10**9  # SQLite's integers end somewhere
 
 
 class Library:
-    """One server's shelf: ``Library(store, server)``, by the Discord server's number; SHIPPED for those texts alone."""
+    """One server's shelf: ``Library(store, server)``, by the Discord server's number; SHIPPED for those texts alone.
 
-    def __init__(self, store: Store, server: int) -> None:
+    ``channels`` are those in which somebody asks, the inmost first: where no proceedings is named, theirs is meant.
+    """
+
+    def __init__(self, store: Store, server: int, channels: tuple[int, ...] = ()) -> None:
         self._store = store
         self.server = server
+        self._channels = channels
 
     def proceedings(self) -> list[Proceedings]:
         """List what is on the shelf: the shipped ones first, each in the order added."""
@@ -70,6 +74,12 @@ class Library:
         """Give the named proceedings, else the only one. Raises EmptyLibrary, WhichProceedings, UnknownProceedings."""
         with self._shelf() as shelf:
             return one_proceedings(shelf, slug)
+
+    def meant(self) -> Proceedings | None:
+        """Give the proceedings that was chosen for the channel or the server; None where none was, or it is gone."""
+        with self._shelf() as shelf:
+            slug = shelf.meant()
+            return next((one for one in shelf.texts.proceedings() if one.slug == slug), None)
 
     def contents(self, proceedings: Proceedings) -> list[Contents]:
         """List the sessions in the order of the text, with what each holds."""
@@ -325,7 +335,7 @@ class Library:
 
     @contextmanager
     def _shelf(self) -> Iterator[Shelf]:
-        with self._store.shelf(self.server) as shelf:
+        with self._store.shelf(self.server, self._channels) as shelf:
             yield shelf
 
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from proceedings.errors import EmptyLibrary, UnknownParagraph, UnknownProceedings, UnknownSpeaker, WhichSpeaker
+from proceedings.errors import (
+    EmptyLibrary,
+    UnknownParagraph,
+    UnknownProceedings,
+    UnknownSession,
+    UnknownSpeaker,
+    WhichSpeaker,
+)
 from proceedings.library.names import Person, suggest_names, tell_apart, who_is_meant
 from proceedings.library.places import find_proceedings, find_session, only_proceedings
 from proceedings.model import Proceedings, Reference, Session
 from proceedings.search import Query, parse_query
 from proceedings.store.index import Filter
 from proceedings.store.shelf import Shelf
+from proceedings.words import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +42,17 @@ class Wanted:
 
 
 def one_proceedings(shelf: Shelf, slug: str | None) -> Proceedings:
-    """Give the named proceedings, else the only one. Raises EmptyLibrary, WhichProceedings, UnknownProceedings."""
+    """Give the named proceedings, else the one chosen for the channel or server, else the only one.
+
+    Raises EmptyLibrary, WhichProceedings, UnknownProceedings.
+    """
     there = shelf.texts.proceedings()
-    return only_proceedings(there) if slug is None else find_proceedings(slug, there)
+    if slug is not None:
+        return find_proceedings(slug, there)
+    if len(there) > 1 and (meant := shelf.meant()) is not None:
+        found = [one for one in there if one.slug == meant]
+        return only_proceedings(found or there)  # what was chosen may be gone
+    return only_proceedings(there)
 
 
 def where_wanted(shelf: Shelf, slug: str | None) -> Proceedings | None:
@@ -55,8 +71,38 @@ def seen(shelf: Shelf, proceedings: Proceedings) -> int:
 
 
 def place_of(shelf: Shelf, reference: Reference) -> Place:
-    """Find where a reference begins and ends. Raises UnknownSession, UnknownParagraph, what one_proceedings raises."""
+    """Find where a reference begins and ends; one that was given before a session was mended opens the same words.
+
+    Raises UnknownSession, UnknownParagraph, and what one_proceedings raises.
+    """
     proceedings = one_proceedings(shelf, reference.proceedings)
+    try:
+        return _place_now(shelf, proceedings, reference)
+    except (UnknownSession, UnknownParagraph):
+        moved = _moved(shelf, proceedings, reference)
+        if moved is None:
+            raise
+        return _place_now(shelf, proceedings, moved)
+
+
+def _moved(shelf: Shelf, proceedings: Proceedings, reference: Reference) -> Reference | None:
+    """Say where the words of an old reference stand now; None where it is not known."""
+    key = plain(reference.session)
+    whole = shelf.texts.former(proceedings.id, key, None)
+    if reference.first is None:
+        return replace(reference, session=whole[0]) if whole else None
+    last = reference.first if reference.last is None else reference.last
+    found = [
+        shelf.texts.former(proceedings.id, key, number) or ((whole[0], number) if whole else None)
+        for number in (reference.first, last)
+    ]
+    first, end = found
+    if first is None or end is None or first[0] != end[0]:
+        return None
+    return replace(reference, session=first[0], first=first[1], last=end[1])
+
+
+def _place_now(shelf: Shelf, proceedings: Proceedings, reference: Reference) -> Place:
     session = find_session(reference.session, shelf.texts.sessions(proceedings.id), proceedings)
     ends = shelf.texts.ends(proceedings.id, session.key)
     if ends is None:

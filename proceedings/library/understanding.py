@@ -30,10 +30,13 @@ def understand_session(library: Library, written: str, proceedings: str | None) 
 
 
 def _placed(library: Library, reference: Reference) -> Reference:
-    """Say which proceedings is meant, where only one of several has such a session."""
+    """Say which proceedings is meant: the one chosen for the channel or server, else the only one with that session."""
     if reference.proceedings or len(library.proceedings()) < 2:
         return reference
     holding = library.holding(reference.session)
+    meant = library.meant()
+    if meant is not None and meant in holding:
+        return replace(reference, proceedings=meant.slug)
     if not holding:
         likely = library.match_sessions(reference.session)
         titled = [(one, session) for one, session in likely if _is_title(reference.session, session.title)]

@@ -26,34 +26,72 @@ def find_unchanged(db: Database, name: str, sha256: str, server: int) -> int | N
     return int(same[0]) if same else None
 
 
+def find_own(db: Database, name: str, server: int) -> int | None:
+    """Find the proceedings that a server's file of that name became; None where there is none."""
+    row = db.execute("SELECT id FROM proceedings WHERE server = ? AND file_name = ?", (server, name)).fetchone()
+    return int(row[0]) if row else None
+
+
 def write(db: Database, prepared: Prepared, server: int, now: datetime) -> tuple[int, bool]:
     """Write a reading that changes something; returns the proceedings' id, and whether it replaced an earlier text."""
-    source = prepared.reading.source
-    row = db.execute("SELECT id FROM proceedings WHERE server = ? AND file_name = ?", (server, source.name)).fetchone()
-    facts = (prepared.reading.title, prepared.reading.language, source.sha256, now.astimezone(UTC).isoformat())
-    if row:
-        proceedings = int(row[0])
-        db.execute(
-            "UPDATE proceedings SET title = ?, language = ?, sha256 = ?, added = ? WHERE id = ?", (*facts, proceedings)
-        )
-    else:
-        slug = make_slug(source.name, _taken(db, server))
-        inserted = db.execute(
-            """INSERT INTO proceedings (server, slug, file_name, title, language, sha256, added)
-               VALUES (?, ?, ?, ?, ?, ?, ?)""",
-            (server, slug, source.name, *facts),
-        )
-        proceedings = int(inserted.lastrowid or 0)
-        if server == SHIPPED:
-            _tell_apart(db, proceedings, slug)
-    db.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (proceedings, prepared.tail, source.data))
+    name = prepared.reading.source.name
+    there = find_own(db, name, server)
+    if there is None:
+        slug = make_slug(name, taken_slugs(db, server))
+        return create(db, prepared, server, now, slug=slug, file_name=name), False
+    rewrite(db, there, prepared, server, now)
+    return there, True
+
+
+def create(
+    db: Database,
+    prepared: Prepared,
+    server: int,
+    now: datetime,
+    *,
+    slug: str,
+    file_name: str,
+    base: int | None = None,
+    edition: tuple[str | None, str] | None = None,
+) -> int:
+    """Write a new proceedings; returns its id.
+
+    It has the keys and numbers of ``base``, if it is another version of that, and the ``edition`` (sha256 of the base,
+    JSON) if it is an organizer's.
+    """
+    inserted = db.execute(
+        """INSERT INTO proceedings (server, slug, file_name, title, language, sha256, added)
+           VALUES (?, ?, ?, NULL, '', '', '')""",
+        (server, slug, file_name),
+    )
+    proceedings = int(inserted.lastrowid or 0)
+    if server == SHIPPED:
+        _tell_apart(db, proceedings, slug)
+    if edition is not None:
+        db.execute("INSERT INTO editions VALUES (?, 1, ?, ?, ?)", (proceedings, base, *edition))
+    rewrite(db, proceedings, prepared, server, now, base)
+    return proceedings
+
+
+def rewrite(
+    db: Database, proceedings: int, prepared: Prepared, server: int, now: datetime, base: int | None = None
+) -> None:
+    """Put a reading in the place of what a proceedings held."""
+    reading = prepared.reading
+    facts = (reading.title, reading.language, reading.source.sha256, now.astimezone(UTC).isoformat())
+    db.execute(
+        "UPDATE proceedings SET title = ?, language = ?, sha256 = ?, added = ? WHERE id = ?", (*facts, proceedings)
+    )
+    # The files of an edition are kept by themselves, one by one.
+    there = db.execute("SELECT 1 FROM editions WHERE proceedings_id = ?", (proceedings,)).fetchone()
+    data = b"" if there else reading.source.data
+    db.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (proceedings, prepared.tail, data))
     forget_said(db, proceedings)
-    rows = write_paragraphs(db, proceedings, prepared, server)
-    write_said(db, proceedings, prepared, rows, write_speakers(db, proceedings, prepared.reading))
-    return proceedings, row is not None
+    rows = write_paragraphs(db, proceedings, prepared, server, base)
+    write_said(db, proceedings, prepared, rows, write_speakers(db, proceedings, reading))
 
 
-def _taken(db: Database, server: int) -> set[str]:
+def taken_slugs(db: Database, server: int) -> set[str]:
     """All slugs that a server sees."""
     rows = db.execute(
         "SELECT slug FROM proceedings WHERE server IN (?, ?) UNION ALL SELECT slug FROM other_slugs WHERE server = ?",
@@ -70,5 +108,5 @@ def _tell_apart(db: Database, shipped: int, slug: str) -> None:
         (slug, SHIPPED, slug),
     ).fetchall()
     for (server,) in servers:
-        other = make_slug(slug, _taken(db, server))
+        other = make_slug(slug, taken_slugs(db, server))
         db.execute("INSERT INTO other_slugs (server, proceedings_id, slug) VALUES (?, ?, ?)", (server, shipped, other))

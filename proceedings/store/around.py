@@ -14,10 +14,8 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from proceedings.model import SHIPPED
 from proceedings.store.batches import in_batches, numbers
-
-_SEEN = f"JOIN proceedings o ON o.id = %s.proceedings_id AND o.server IN ({SHIPPED}, ?)"
+from proceedings.store.seen import SEEN
 
 
 class Located(NamedTuple):
@@ -40,27 +38,29 @@ class Around:
 
     def locate(self, rows: Iterable[int]) -> list[Located]:
         """Say where paragraphs stand, in no order; rows that this server does not see are left out."""
-        sql = f'SELECT p.id, p.proceedings_id, p.session_id, p.place, p.start, p."end" FROM paragraphs p {_SEEN % "p"}'
+        sql = f'SELECT p.id, p.proceedings_id, p.session_id, p.place, p.start, p."end" FROM paragraphs p {SEEN % "p"}'
         return [
             Located(*row)
             for some in in_batches(rows)
-            for row in self._db.execute(f"{sql} WHERE p.id IN ({numbers(some)})", (self._server,)).fetchall()
+            for row in self._db.execute(f"{sql} WHERE p.id IN ({numbers(some)})", {"server": self._server}).fetchall()
         ]
 
     def texts(self, rows: Iterable[int], most: int) -> Iterator[tuple[int, str]]:
         """Give the texts of paragraphs, by row: at most so many code points of each, from its beginning."""
-        sql = f"SELECT p.id, substr(p.text, 1, ?) FROM paragraphs p {_SEEN % 'p'}"
+        sql = f"SELECT p.id, substr(p.text, 1, :most) FROM paragraphs p {SEEN % 'p'}"
         for some in in_batches(rows):
-            yield from self._db.execute(f"{sql} WHERE p.id IN ({numbers(some)})", (most, self._server)).fetchall()
+            yield from self._db.execute(
+                f"{sql} WHERE p.id IN ({numbers(some)})", {"most": most, "server": self._server}
+            ).fetchall()
 
     def passages(self, proceedings: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
         """Give the first and last places of paragraphs that are found as one, in order, by the proceedings' row."""
         found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         for some in in_batches(proceedings):
             for id_, first, last in self._db.execute(
-                f"""SELECT proceedings_id, first, last FROM passages p {_SEEN % "p"}
+                f"""SELECT proceedings_id, first, last FROM passages p {SEEN % "p"}
                     WHERE proceedings_id IN ({numbers(some)}) ORDER BY proceedings_id, first""",
-                (self._server,),
+                {"server": self._server},
             ).fetchall():
                 found[id_].append((first, last))
         return found
@@ -84,8 +84,8 @@ class Around:
         for some in in_batches(rows):
             for row, name in self._db.execute(
                 f"""SELECT DISTINCT a.paragraph_id, s.name FROM attributions a JOIN speakers s ON s.id = a.speaker_id
-                    {_SEEN % "a"} WHERE a.paragraph_id IN ({numbers(some)})""",
-                (self._server,),
+                    {SEEN % "a"} WHERE a.paragraph_id IN ({numbers(some)})""",
+                {"server": self._server},
             ).fetchall():
                 found[row].append(name)
         return found

@@ -13,6 +13,7 @@ from contextlib import nullcontext
 
 from sqlite_utils import Database
 
+from proceedings.editing.editions import Edition
 from proceedings.search import index_text
 from proceedings.store.batches import numbers
 from proceedings.store.index import table_name
@@ -39,7 +40,8 @@ def check(db: Database) -> Iterator[str]:
         except sqlite3.DatabaseError as error:
             yield f"The search index of {_whose(server)} is damaged: {error}."
     for (server,) in db.execute(
-        "SELECT DISTINCT server FROM proceedings WHERE server NOT IN (SELECT server FROM indexes) ORDER BY server"
+        """SELECT DISTINCT server FROM proceedings
+           WHERE server >= 0 AND server NOT IN (SELECT server FROM indexes) ORDER BY server"""
     ).fetchall():
         yield f"The texts of {_whose(server)} have no search index."
 
@@ -49,10 +51,12 @@ def _check_texts(db: Database) -> Iterator[str]:
     for id_, slug, server, sha256 in db.execute(
         "SELECT id, slug, server, sha256 FROM proceedings ORDER BY id"
     ).fetchall():
-        name = f"{slug} ({_whose(server)})"
+        name = f"{slug.partition(chr(10))[0]} ({_whose(server)})"
         source = db.execute("SELECT data, tail FROM sources WHERE proceedings_id = ?", (id_,)).fetchone()
         if source is None:
             yield f"The file of {name} is not there."
+        elif edition := db.execute("SELECT edition FROM editions WHERE proceedings_id = ?", (id_,)).fetchone():
+            yield from _check_files(db, name, abs(server), Edition.from_json(edition[0]).texts)
         elif hashlib.sha256(source[0]).hexdigest() != sha256:
             yield f"The file of {name} is not the one that was added."
         end = 0
@@ -64,6 +68,19 @@ def _check_texts(db: Database) -> Iterator[str]:
                 yield f"The text of {name} has a gap, or words twice, at character {end}."
                 break
             end = stop
+
+
+def _check_files(db: Database, name: str, server: int, texts: Sequence[int]) -> Iterator[str]:
+    """Check that the files of which a proceedings is made are there, as they came."""
+    rows = db.execute(
+        f"SELECT id, name, data, sha256 FROM texts WHERE server = ? AND id IN ({numbers(texts)})", (server,)
+    )
+    there = {id_: (file, hashlib.sha256(data).hexdigest() == sha256) for id_, file, data, sha256 in rows}
+    for id_ in texts:
+        if id_ not in there:
+            yield f"A file of {name} is not there."
+        elif not there[id_][1]:
+            yield f"The file {there[id_][0]} of {name} is not the one that was added."
 
 
 def _check_index(db: Database, server: int) -> Iterator[str]:
@@ -136,4 +153,6 @@ def _names(db: Database, rows: Sequence[int]) -> str:
 
 
 def _whose(server: int) -> str:
+    if server < 0:
+        return f"removed in server {-server}"
     return f"server {server}" if server else "the shipped texts"

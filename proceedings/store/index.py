@@ -9,7 +9,7 @@ server's texts. ``indexing.py`` writes them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -119,9 +119,16 @@ def existing(db: Database, servers: Iterable[int]) -> list[tuple[Index, int, int
     ]
 
 
-def narrow(db: Database, only: Filter) -> Narrowed:
-    """Write a filter as SQL. Paragraphs of a text that was never replaced lie side by side: those are a mere range."""
+def narrow(db: Database, only: Filter, unseen: Sequence[int] = ()) -> Narrowed:
+    """Write a filter as SQL. Paragraphs of a text that was never replaced lie side by side: those are a mere range.
+
+    ``unseen`` are proceedings of which nothing counts.
+    """
     sql, values = "", list[object]()
+    if unseen:
+        hidden = ",".join("?" * len(unseen))
+        sql += f" AND +{{rowid}} NOT IN (SELECT id FROM paragraphs WHERE proceedings_id IN ({hidden}))"
+        values += unseen
     for column, id_ in (("proceedings_id", only.proceedings), ("session_id", only.session)):
         if id_ is None:
             continue

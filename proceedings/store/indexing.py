@@ -97,7 +97,9 @@ def make_index(db: Database, server: int, folded: Mapping[int, str] | None = Non
 
 def make_missing(db: Database) -> None:
     """Make the indexes of the servers that have texts and none."""
-    rows = db.execute("SELECT DISTINCT server FROM proceedings WHERE server NOT IN (SELECT server FROM indexes)")
+    rows = db.execute(
+        "SELECT DISTINCT server FROM proceedings WHERE server >= 0 AND server NOT IN (SELECT server FROM indexes)"
+    )
     for (server,) in rows.fetchall():
         make_index(db, server)
 

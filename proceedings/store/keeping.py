@@ -20,7 +20,7 @@ _NAMELESS = "text"
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A session as far as recognising it goes: ``texts`` are its paragraphs, in order."""
+    """A session as far as recognising it goes: ``texts`` are its paragraphs (or their digests), in order."""
 
     key: str
     number: str | None
@@ -28,26 +28,35 @@ class Outline:
     texts: tuple[str, ...]
 
 
-def keep_numbers(old: Sequence[tuple[int, str]], new: Sequence[str], highest: int) -> list[int]:
+def keep_numbers(
+    old: Sequence[tuple[int, str]], new: Sequence[str], highest: int, retired: Sequence[tuple[int, str]] = ()
+) -> list[int]:
     """Give the paragraphs ``new`` of a session that held ``old`` (number and text, in order) their numbers.
 
-    A text that was there keeps its number; where it stood several times, the first keeps the first. All others count on
-    from ``highest``, the highest number ever given in the session, also to paragraphs long gone.
+    A text that was there keeps its number; where it stood several times, the first keeps the first. One that comes back
+    (``retired``) gets its own again. All others count on from ``highest``, the highest number ever given in the
+    session, also to paragraphs long gone.
     """
     free: defaultdict[str, deque[int]] = defaultdict(deque)
-    for number, text in old:
+    for number, text in (*old, *retired):
         free[text].append(number)
     unused = count(highest + 1)
     return [free[text].popleft() if free.get(text) else next(unused) for text in new]
 
 
-def keep_keys(old: Sequence[Outline], new: Sequence[Outline], given: Collection[str]) -> list[str]:
+def keep_keys(
+    old: Sequence[Outline], new: Sequence[Outline], given: Collection[str], retired: Sequence[Outline] = ()
+) -> list[str]:
     """Give each session of ``new`` its key: that of the session in ``old`` which it is, else its own, else a free one.
 
     It is the same session when it has most of the old one's paragraphs, else when title and number are the same, else
-    the title, else the number. ``given`` are all keys ever given; of those gone, only the source's own may return.
+    the title, else the number. ``retired`` are sessions that are gone: one comes back when most of its paragraphs do.
+    ``given`` are all keys ever given; of those gone, only the source's own may return.
     """
-    keys: dict[int, str] = dict(_same_texts(old, new))
+    keys = _same_texts(old, new)
+    waiting = [place for place in range(len(new)) if place not in keys]
+    back = _same_texts(retired, [new[place] for place in waiting])
+    keys |= {waiting[place]: key for place, key in back.items()}
     for trait in (_title_and_number, _title, _number, _nameless):
         _pair(old, new, trait, keys)
     taken = {plain(key) for key in keys.values()}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from proceedings.editing.anchors import digest
 from proceedings.model import Paragraph, Reading, Span
 from proceedings.search import index_text, join_turns
 
@@ -13,7 +15,9 @@ class Prepared:
     """A reading made ready to be written, so that the writer is held no longer than it takes to write.
 
     ``befores`` are what stands between a paragraph and the one before it; ``paragraphs`` are in the order of the text,
-    and ``passages`` the first and last place of those that are found as one.
+    and ``passages`` the first and last place of those that are found as one. ``digests`` name the texts, ``pages`` are
+    those on which they begin, and ``unsure`` says which a machine read off a picture that nobody has looked through.
+    ``renumbered`` are keys of sessions that an organizer chose.
     """
 
     reading: Reading
@@ -23,10 +27,20 @@ class Prepared:
     tail: str
     indexed: tuple[str, ...]
     passages: tuple[tuple[int, int], ...]
+    digests: tuple[str, ...]
+    pages: tuple[str | None, ...]
+    unsure: tuple[bool, ...]
+    renumbered: frozenset[str] = frozenset()
 
 
-def prepare(reading: Reading) -> Prepared:
-    """Cut the text into paragraphs and what stands between. Raises ValueError where paragraphs overlap."""
+def prepare(
+    reading: Reading, unsure: Sequence[Span] | None = None, renumbered: frozenset[str] = frozenset()
+) -> Prepared:
+    """Cut the text into paragraphs and what stands between. Raises ValueError where paragraphs overlap.
+
+    ``unsure`` are the stretches read off pictures that nobody has confirmed; unless given, all of a text read so.
+    ``renumbered`` are the keys that organizers gave to sessions: they take those, not the ones they had.
+    """
     text = reading.source.text
     paragraphs = tuple(sorted(reading.paragraphs, key=lambda paragraph: paragraph.span))
     befores, end = [], 0
@@ -38,7 +52,21 @@ def prepare(reading: Reading) -> Prepared:
     texts = tuple(paragraph.span.of(text) for paragraph in paragraphs)
     sessions = (paragraph.session for paragraph in paragraphs)
     passages = tuple(join_turns(zip(sessions, texts, strict=True)))
-    return Prepared(reading, paragraphs, texts, tuple(befores), text[end:], tuple(map(index_text, texts)), passages)
+    if unsure is None:
+        unsure = [Span(0, len(text))] if reading.source.recognised else []
+    return Prepared(
+        reading,
+        paragraphs,
+        texts,
+        tuple(befores),
+        text[end:],
+        tuple(map(index_text, texts)),
+        passages,
+        tuple(map(digest, texts)),
+        tuple(reading.source.page_at(paragraph.span.start) for paragraph in paragraphs),
+        tuple(any(stretch.holds(paragraph.span) for stretch in unsure) for paragraph in paragraphs),
+        renumbered,
+    )
 
 
 def bounds(span: Span | None) -> tuple[int | None, int | None]:

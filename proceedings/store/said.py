@@ -16,12 +16,12 @@ from sqlite_utils import Database
 from proceedings.model import SHIPPED, Attribution, Cited, Grounds, Kind, Passage, Question, Span, Speaker, Voice
 from proceedings.store.batches import in_batches, numbers
 from proceedings.store.index import Held
+from proceedings.store.seen import SEEN
 from proceedings.store.texts import Texts
 
-_SEEN = f"JOIN proceedings o ON o.id = %s.proceedings_id AND o.server IN ({SHIPPED}, :server)"
 _SPEAKERS = f"""
     SELECT s.id, s.proceedings_id, s.name, s.affiliation, s.role, s.aliases, s.start
-    FROM speakers s {_SEEN % "s"}"""
+    FROM speakers s {SEEN % "s"}"""
 _ORDER = f"ORDER BY o.server <> {SHIPPED}, o.id"
 
 
@@ -82,7 +82,7 @@ class Said:
             f"""SELECT s.key, sp.name, min(w.start) FROM (
                     SELECT speaker_id, paragraph_id, start FROM attributions WHERE proceedings_id = :proceedings
                     UNION ALL SELECT speaker_id, paragraph_id, start FROM questions WHERE proceedings_id = :proceedings
-                ) w JOIN speakers sp ON sp.id = w.speaker_id {_SEEN % "sp"}
+                ) w JOIN speakers sp ON sp.id = w.speaker_id {SEEN % "sp"}
                 JOIN paragraphs p ON p.id = w.paragraph_id JOIN sessions s ON s.id = p.session_id
                 GROUP BY s.id, sp.id ORDER BY s.place, min(w.start)""",
             proceedings=proceedings,
@@ -96,7 +96,7 @@ class Said:
         for what in ("attributions w", "questions w"):
             kind = f"AND w.kind = '{Kind.QUOTATION}'" if what.startswith("attributions") else ""
             rows = self._all(
-                f"""SELECT s.key, count(*) FROM {what} {_SEEN % "w"} JOIN paragraphs p ON p.id = w.paragraph_id
+                f"""SELECT s.key, count(*) FROM {what} {SEEN % "w"} JOIN paragraphs p ON p.id = w.paragraph_id
                     JOIN sessions s ON s.id = p.session_id
                     WHERE w.proceedings_id = :proceedings {kind} GROUP BY s.id""",
                 proceedings=proceedings,
@@ -109,7 +109,7 @@ class Said:
         which = "JOIN paragraphs p ON p.id = a.paragraph_id JOIN sessions s ON s.id = p.session_id"
         where = "a.proceedings_id = :proceedings AND a.kind = :kind"
         rows = self._all(
-            f"""SELECT count(*) FROM attributions a {_SEEN % "a"} {which if session is not None else ""}
+            f"""SELECT count(*) FROM attributions a {SEEN % "a"} {which if session is not None else ""}
                 WHERE {where}{" AND s.key = :session" if session is not None else ""}""",
             proceedings=proceedings,
             kind=kind.value,
@@ -151,7 +151,7 @@ class Said:
         counts: Counter[int] = Counter()
         for some in in_batches(paragraphs):
             rows = self._all(
-                f"""SELECT a.speaker_id, count(DISTINCT a.paragraph_id) FROM attributions a {_SEEN % "a"}
+                f"""SELECT a.speaker_id, count(DISTINCT a.paragraph_id) FROM attributions a {SEEN % "a"}
                     WHERE a.paragraph_id IN ({numbers(some)}) AND a.speaker_id IS NOT NULL GROUP BY 1"""
             )
             counts.update(dict(rows))
@@ -167,7 +167,7 @@ class Said:
             rows = self._all(
                 f"""SELECT p.id, o.server <> {SHIPPED}, o.id, p.start, w.start, w."end",
                     substr(p.text, w.start - p.start + 1, w."end" - w.start)
-                    FROM paragraphs p {_SEEN % "p"} JOIN {what} AND w.paragraph_id = p.id
+                    FROM paragraphs p {SEEN % "p"} JOIN {what} AND w.paragraph_id = p.id
                     WHERE p.id IN ({numbers(some)}){who} ORDER BY w.start""",
                 kind=holds,
             )
@@ -186,7 +186,7 @@ class Said:
         """Find the paragraph in which the speaker of an attribution was last named as such before it."""
         attribution = cited.attribution
         rows = self._all(
-            f"""SELECT named.paragraph_id FROM attributions a {_SEEN % "a"}
+            f"""SELECT named.paragraph_id FROM attributions a {SEEN % "a"}
                 JOIN attributions named ON named.speaker_id = a.speaker_id AND named.start < a.start
                 WHERE a.proceedings_id = :proceedings AND a.kind = :kind AND a.start = :start
                 AND named.grounds = '{Grounds.NAMED}' ORDER BY named.start DESC LIMIT 1""",
@@ -207,7 +207,7 @@ class Said:
             where += " AND q.start >= :first AND q.start < :last"
         rows = self._all(
             f"""SELECT q.proceedings_id, q.start, q."end", q.speaker_id, q.paragraph_id, q.last_place, p.place
-                FROM questions q {_SEEN % "q"} JOIN paragraphs p ON p.id = q.paragraph_id
+                FROM questions q {SEEN % "q"} JOIN paragraphs p ON p.id = q.paragraph_id
                 WHERE {where} {_ORDER}, q.start""",
             proceedings=proceedings,
             session=session,
@@ -232,7 +232,7 @@ class Said:
         rows = self._all(
             f"""SELECT a.proceedings_id, a.start, a."end", a.speaker_id, a.paragraph_id, a.last_place, p.place, a.kind,
                 a.mention_start, a.mention_end, a.cue, a.grounds
-                FROM attributions a {_SEEN % "a"} JOIN paragraphs p ON p.id = a.paragraph_id
+                FROM attributions a {SEEN % "a"} JOIN paragraphs p ON p.id = a.paragraph_id
                 WHERE {where} {_ORDER}, a.start""",
             **values,
         )

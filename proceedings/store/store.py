@@ -23,6 +23,10 @@ from proceedings.store import adding, states
 from proceedings.store.checking import check
 from proceedings.store.choices import Choices
 from proceedings.store.connections import Connections, Occupied
+from proceedings.store.defaults import Defaults
+from proceedings.store.departures import Departures
+from proceedings.store.drafts import Drafts
+from proceedings.store.editions import Editions
 from proceedings.store.indexing import make_missing
 from proceedings.store.migrations import STEPS
 from proceedings.store.posts import Posts
@@ -51,6 +55,10 @@ class Store:
         self.posts = Posts(connections)
         self.choices = Choices(connections)
         self.suggestions = Suggestions(connections)
+        self.editions = Editions(connections)
+        self.drafts = Drafts(connections)
+        self.defaults = Defaults(connections)
+        self.departures = Departures(connections)
         self._waiting = states.Waiting()
         self._mine = threading.local()  # the shelves of this thread's snapshot, if it is in one
 
@@ -101,16 +109,18 @@ class Store:
                 self._mine.shelves = None
 
     @contextmanager
-    def shelf(self, server: int) -> Iterator[Shelf]:
+    def shelf(self, server: int, channels: tuple[int, ...] = ()) -> Iterator[Shelf]:
         """Lend what a server sees, in one state of the database; it is not to be used after the block.
 
-        Inside a ``snapshot`` it is the same one each time, so that what it has read it need not read again.
+        ``channels`` are those in which somebody asks, the inmost first. Inside a ``snapshot`` it is the same one each
+        time, so that what it has read it need not read again.
         """
         with self.snapshot(), self._connections.reading() as db:
-            shelves: dict[int, Shelf] = self._mine.shelves
-            if server not in shelves:
-                shelves[server] = Shelf(db, server)
-            yield shelves[server]
+            shelves: dict[tuple[int, ...], Shelf] = self._mine.shelves
+            key = (server, *channels)
+            if key not in shelves:
+                shelves[key] = Shelf(db, server, channels)
+            yield shelves[key]
 
     def proceedings(self, server: int) -> list[Proceedings]:
         """List what a server sees: the shipped ones first, each in the order added."""

@@ -17,19 +17,20 @@ from sqlite_utils import Database
 
 from proceedings.model import SHIPPED, KeyTerm, Passage, Proceedings, Session, Span, Subsection
 from proceedings.store.batches import in_batches, numbers
+from proceedings.store.seen import SEEN, VISIBLE
 
 _LARGEST = 2**63 - 1  # of SQLite's integers
 
 _PROCEEDINGS = f"""
     SELECT o.id, coalesce(other.slug, o.slug), o.title, o.server, o.file_name, o.language, o.sha256, o.added
     FROM proceedings o LEFT JOIN other_slugs other ON other.proceedings_id = o.id AND other.server = :server
-    WHERE o.server IN ({SHIPPED}, :server)"""
+    WHERE {VISIBLE}"""
 _SESSION = 's.key, s.number, s.title, s.start, s."end", s.heading_start, s.heading_end'
-_SEEN = f"JOIN proceedings o ON o.id = %s.proceedings_id AND o.server IN ({SHIPPED}, :server)"
-_SESSIONS = f"FROM sessions s {_SEEN % 's'} WHERE s.proceedings_id = :proceedings"
-_PARAGRAPHS = f"FROM paragraphs p {_SEEN % 'p'} JOIN sessions s ON s.id = p.session_id"
+_SESSIONS = f"FROM sessions s {SEEN % 's'} WHERE s.proceedings_id = :proceedings"
+_PARAGRAPHS = f"FROM paragraphs p {SEEN % 'p'} JOIN sessions s ON s.id = p.session_id"
 _PASSAGE = (
-    f'p.id, p.proceedings_id, p.session_id, p.number, p.start, p."end", p.text, p.before, p.sentences, {_SESSION}'
+    'p.id, p.proceedings_id, p.session_id, p.number, p.start, p."end", p.text, p.before, p.sentences, '
+    f"p.page, p.unsure, {_SESSION}"
 )
 
 
@@ -74,7 +75,7 @@ class Texts:
         wanted = ",".join(f":number{place}" for place in range(len(numbers)))
         key, number = "ltrim(lower(s.key), '0')", "ltrim(rtrim(lower(s.number), '.'), '0')"
         rows = self._all(
-            f"""SELECT DISTINCT s.proceedings_id FROM sessions s {_SEEN % "s"}
+            f"""SELECT DISTINCT s.proceedings_id FROM sessions s {SEEN % "s"}
                 WHERE {key} IN ({wanted}) OR {number} IN ({wanted})""",
             **{f"number{place}": number for place, number in enumerate(numbers)},
         )
@@ -84,7 +85,7 @@ class Texts:
     def all_sessions(self) -> list[tuple[Proceedings, Session]]:
         """List the sessions of all proceedings, each in the order of its text."""
         shelf = self._shelf()
-        rows = self._all(f"SELECT s.proceedings_id, {_SESSION} FROM sessions s {_SEEN % 's'} ORDER BY s.place")
+        rows = self._all(f"SELECT s.proceedings_id, {_SESSION} FROM sessions s {SEEN % 's'} ORDER BY s.place")
         found = [(shelf[row[0]], _session(row[1:])) for row in rows]
         places = {id_: place for place, id_ in enumerate(shelf)}
         return sorted(found, key=lambda one: places[one[0].id])
@@ -98,7 +99,7 @@ class Texts:
         shelf = self._shelf()
         found = []
         for some in in_batches(counts):
-            seen = f"FROM sessions s {_SEEN % 's'} WHERE s.id IN ({numbers(some)})"
+            seen = f"FROM sessions s {SEEN % 's'} WHERE s.id IN ({numbers(some)})"
             sql = f"SELECT s.id, s.proceedings_id, {_SESSION} {seen}"
             found += [(shelf[row[1]], _session(row[2:]), counts[row[0]]) for row in self._all(sql)]
         places = {id_: place for place, id_ in enumerate(shelf)}
@@ -113,7 +114,7 @@ class Texts:
         """List the headings inside sessions, in the order of the text."""
         rows = self._all(
             f"""SELECT s.key, u.number, u.title, u.level, u.start, u."end", u.heading_start, u.heading_end
-                FROM subsections u JOIN sessions s ON s.id = u.session_id {_SEEN % "s"}
+                FROM subsections u JOIN sessions s ON s.id = u.session_id {SEEN % "s"}
                 WHERE s.proceedings_id = :proceedings ORDER BY u.start""",
             proceedings=proceedings,
         )
@@ -131,7 +132,7 @@ class Texts:
         """List key terms, of all sessions or of one, as the reading gave them."""
         rows = self._all(
             f"""SELECT s.key, t.term, t.stem, t.weight FROM key_terms t JOIN sessions s ON s.id = t.session_id
-                {_SEEN % "s"} WHERE s.proceedings_id = :proceedings AND :session IN (s.key, '')
+                {SEEN % "s"} WHERE s.proceedings_id = :proceedings AND :session IN (s.key, '')
                 ORDER BY s.place, t.place""",
             proceedings=proceedings,
             session=session or "",
@@ -164,6 +165,26 @@ class Texts:
         )
         return rows[0][0] if rows else None
 
+    def former(self, proceedings: int, session: str, number: int | None) -> tuple[str, int | None] | None:
+        """Say where what a reference named has gone: session and number, None for a whole session; None: nowhere."""
+        if number is not None and not 0 < number <= _LARGEST:
+            return None
+        seen = {(session, number or 0)}
+        place = (session, number or 0)
+        while True:
+            rows = self._all(
+                f"""SELECT f.to_key, f.to_number FROM former f {SEEN % "f"}
+                    WHERE f.proceedings_id = :proceedings AND f.session_key = :session AND f.number = :number""",
+                proceedings=proceedings,
+                session=place[0],
+                number=place[1],
+            )
+            next_ = (rows[0][0], max(rows[0][1], 0)) if rows else None
+            if next_ is None or next_ in seen:
+                return (place[0], place[1] or None) if len(seen) > 1 else None
+            place = next_
+            seen.add(place)
+
     def openings(self, proceedings: int, session: str, digits: str, limit: int) -> list[Passage]:
         """Give the first paragraphs of a session, by number, whose number begins with ``digits``.
 
@@ -175,7 +196,7 @@ class Texts:
                     WHERE s.proceedings_id = :proceedings AND s.key = :session
                     AND (:digits = '' OR substr(p.number, 1, length(:digits)) = :digits)
                     ORDER BY p.number LIMIT :limit
-                ) some JOIN paragraphs p ON p.id = some.id {_SEEN % "p"} JOIN sessions s ON s.id = p.session_id
+                ) some JOIN paragraphs p ON p.id = some.id {SEEN % "p"} JOIN sessions s ON s.id = p.session_id
                 ORDER BY p.number""",
             proceedings=proceedings,
             session=session,
@@ -194,7 +215,9 @@ class Texts:
         text = start.text + "".join(row[7] + row[6] for row in rows[1:])
         span = Span(start.span.start, end.span.end)
         sentences = tuple(sentence for part in parts for sentence in part.sentences)
-        return Passage(start.proceedings, start.session, start.first, end.last, span, text, sentences)
+        unsure = any(part.unsure for part in parts)
+        proceedings_, session, first_, last_ = start.proceedings, start.session, start.first, end.last
+        return Passage(proceedings_, session, first_, last_, span, text, sentences, start.page, unsure)
 
     def paragraphs(self, proceedings: int, first: int, last: int) -> list[Passage]:
         """Give the paragraphs from one place to another, a passage each."""
@@ -220,9 +243,19 @@ class Texts:
     def _passage(self, row: Any) -> Passage:
         session = self._sessions.get(row[2])
         if session is None:
-            session = self._sessions[row[2]] = _session(row[9:])
+            session = self._sessions[row[2]] = _session(row[11:])
         sentences = _spans(row[4], json.loads(row[8]))
-        return Passage(self._shelf()[row[1]], session, row[3], row[3], Span(row[4], row[5]), row[6], sentences)
+        return Passage(
+            self._shelf()[row[1]],
+            session,
+            row[3],
+            row[3],
+            Span(row[4], row[5]),
+            row[6],
+            sentences,
+            row[9],
+            bool(row[10]),
+        )
 
     def _all(self, sql: str, **values: object) -> list[Any]:
         return self._db.execute(sql, {"server": self._server, **values}).fetchall()

@@ -2,9 +2,9 @@
 
 from sqlite_utils import Migrations
 
-from proceedings.store.migrations import m001_initial, m002_small_indexes, m003_daily, m004_passages
+from proceedings.store.migrations import m001_initial, m002_small_indexes, m003_daily, m004_passages, m005_editions
 
-MODULES = (m001_initial, m002_small_indexes, m003_daily, m004_passages)
+MODULES = (m001_initial, m002_small_indexes, m003_daily, m004_passages, m005_editions)
 """The steps, in the order in which they are applied."""
 
 

@@ -93,14 +93,31 @@ def test_a_new_version_keeps_the_numbers_of_what_stayed(store: Store) -> None:
     assert store.check() == []
 
 
-def test_a_number_that_was_removed_is_never_given_again(store: Store) -> None:
+def test_a_number_that_was_removed_is_given_to_the_same_words_alone(store: Store) -> None:
     store.add(reading("harbours.txt", {"1 A": ["one", "two", "three"]}), now=NOW)
     store.add(reading("harbours.txt", {"1 A": ["one"]}), now=NOW)
     store.add(reading("harbours.txt", {"1 A": ["one", "four", "three"]}), now=NOW)
-    assert numbers(store, "1") == {1: "one", 4: "four", 5: "three"}
+    assert numbers(store, "1") == {1: "one", 4: "four", 3: "three"}
     store.add(reading("harbours.txt", {"2 B": ["elsewhere"]}), now=NOW)
-    store.add(reading("harbours.txt", {"1 A": ["one"]}), now=NOW)
-    assert numbers(store, "1") == {6: "one"}
+    store.add(reading("harbours.txt", {"1 A": ["five", "one"]}), now=NOW)
+    assert numbers(store, "1") == {5: "five", 1: "one"}
+    assert store.check() == []
+
+
+def test_a_session_that_comes_back_has_its_key_and_numbers_again(store: Store) -> None:
+    both = {"": ["fog"], "PIERS": ["one", "two", "three"]}
+    store.add(reading("harbours.txt", both), now=NOW)
+    store.add(reading("harbours.txt", {"": ["fog"]}), now=NOW)
+    store.add(reading("harbours.txt", {"": ["fog"], "WELLS": ["pumps", "rain"]}), now=NOW)
+    assert numbers(store, "s3") == {1: "pumps", 2: "rain"}  # s2 was another session's
+    store.add(reading("harbours.txt", both), now=NOW)
+    assert numbers(store, "s2") == {1: "one", 2: "two", 3: "three"}
+
+
+def test_where_a_paragraph_has_gone_is_known(store: Store) -> None:
+    store.add(reading("harbours.txt", {"1 A": ["one", "two"], "2 B": ["three"]}), now=NOW)
+    store.add(reading("harbours.txt", {"1 A": ["one"], "2 B": ["two", "three"]}), now=NOW)
+    assert Library(store, SHIPPED).read(Reference(None, "1", 2)).reference.place == "2.2"
 
 
 def test_a_speaker_who_stays_keeps_the_same_voice(store: Store) -> None:

@@ -1,0 +1,133 @@
+"""A reading and a correction of its sessions in, the reading with other sessions out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import count
+
+from proceedings.editing.anchors import Anchors
+from proceedings.editing.corrections import (
+    Correction,
+    CutSession,
+    JoinSession,
+    Renumber,
+    Retitle,
+)
+from proceedings.model import Paragraph, Reading, Session, Span, Subsection
+from proceedings.words import plain
+
+SESSION_CORRECTIONS = (Retitle, Renumber, JoinSession, CutSession)
+_LEVEL = 2  # of a heading inside a session
+
+
+def outline(reading: Reading, correction: Correction) -> Reading | None:
+    """Apply a correction of sessions; None where there is nothing that it fits."""
+    anchors = Anchors(reading)
+    if isinstance(correction, CutSession):
+        paragraph = anchors.paragraph(correction.paragraph)
+        return _cut(reading, paragraph, correction) if paragraph is not None else None
+    assert isinstance(correction, Retitle | Renumber | JoinSession)
+    session = anchors.session(correction.session, reading.sessions)
+    if session is None:
+        return None
+    if isinstance(correction, JoinSession):
+        return _join(reading, session)
+    if isinstance(correction, Retitle):
+        return _with(reading, session, replace(session, title=correction.title))
+    taken = {plain(one.key) for one in reading.sessions if one is not session}
+    key = correction.number if plain(correction.number) not in taken else session.key
+    return _with(reading, session, replace(session, number=correction.number, key=key))
+
+
+def _with(reading: Reading, old: Session, new: Session) -> Reading:
+    """Put one session in the place of another; what is in it goes along."""
+    return replace(
+        reading,
+        sessions=tuple(new if one is old else one for one in reading.sessions),
+        subsections=tuple(
+            replace(one, session=new.key) if one.session == old.key else one for one in reading.subsections
+        ),
+        paragraphs=tuple(
+            replace(one, session=new.key) if one.session == old.key else one for one in reading.paragraphs
+        ),
+    )
+
+
+def _join(reading: Reading, session: Session) -> Reading | None:
+    at = reading.sessions.index(session)
+    if at == 0:
+        return None
+    before = reading.sessions[at - 1]
+    whole = replace(before, span=Span(before.span.start, session.span.end))
+    subsections = list(reading.subsections)
+    if session.heading is not None:
+        # What was a session's heading stays one: all of the text is still of one kind or another.
+        title = session.title or session.heading.of(reading.source.text).strip()
+        number = session.number if session.title else None
+        subsections.append(Subsection(session.key, number, title, _LEVEL, session.span, session.heading))
+    joined = replace(
+        reading,
+        sessions=tuple(whole if one is before else one for one in reading.sessions if one is not session),
+        subsections=tuple(
+            sorted(
+                (replace(one, session=whole.key) if one.session == session.key else one for one in subsections),
+                key=lambda one: one.heading,
+            )
+        ),
+        paragraphs=tuple(
+            replace(one, session=whole.key) if one.session == session.key else one for one in reading.paragraphs
+        ),
+    )
+    return replace(joined, paragraphs=_numbered(joined.paragraphs))
+
+
+def _cut(reading: Reading, paragraph: Paragraph, correction: CutSession) -> Reading | None:
+    """Let a session begin with a paragraph, or with the heading that stands right before it."""
+    old = next(one for one in reading.sessions if one.key == paragraph.session)
+    earlier = [one for one in reading.paragraphs if one.session == old.key and one.span < paragraph.span]
+    if not earlier:
+        return None
+    end = max(one.span.end for one in earlier)
+    heads = [
+        one for one in reading.subsections if one.session == old.key and end <= one.heading.start < paragraph.span.start
+    ]
+    head = heads[0] if heads else None
+    start = head.heading.start if head is not None else paragraph.span.start
+    taken = {plain(one.key) for one in reading.sessions}
+    number = correction.number or (head.number if head is not None else None)
+    key = number if number and plain(number) not in taken else next(f"s{n}" for n in count(1) if f"s{n}" not in taken)
+    new = Session(
+        key,
+        number,
+        correction.title or (head.title if head is not None else None),
+        Span(start, old.span.end),
+        head.heading if head is not None else None,
+    )
+    at = reading.sessions.index(old)
+    shorter = replace(old, span=Span(old.span.start, end))
+    cut = replace(
+        reading,
+        sessions=(*reading.sessions[:at], shorter, new, *reading.sessions[at + 1 :]),
+        subsections=tuple(
+            replace(one, session=key) if one.session == old.key and one.heading.start >= start else one
+            for one in reading.subsections
+            if one is not head
+        ),
+        paragraphs=tuple(
+            replace(one, session=key) if one.session == old.key and one.span.start >= paragraph.span.start else one
+            for one in reading.paragraphs
+        ),
+    )
+    return replace(cut, paragraphs=_numbered(cut.paragraphs))
+
+
+def _numbered(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Count the paragraphs of each session anew, in the order of the text."""
+    counts: Counter[str] = Counter()
+    found = []
+    for one in sorted(paragraphs, key=lambda one: one.span):
+        counts[one.session] += 1
+        found.append(replace(one, number=counts[one.session]))
+    return tuple(found)

@@ -1,0 +1,44 @@
+"""The speakers of a new text and those who are known already in, who may be the same out: what to ask an organizer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from proceedings.editing.joining import agree, same_name
+from proceedings.model import Speaker
+from proceedings.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """``who`` of a new text may be one of ``others``; ``likely`` is whom it is taken for unless somebody objects."""
+
+    who: Speaker
+    others: tuple[Speaker, ...]
+    likely: Speaker | None
+
+
+def likely_the_same(new: Sequence[Speaker], known: Sequence[Speaker]) -> tuple[Likeness, ...]:
+    """Find the speakers of whom a text alone does not tell who they are, in the order of the text.
+
+    A bare surname (or first name) may be each of those whose name it ends (or begins): of the new text first, else of
+    those known. One of one's own text is a namesake if there are two. Somebody of a known full name with another
+    affiliation may be the same or a namesake.
+    """
+    found = []
+    for speaker in new:
+        name = words(speaker.name)
+        others = [one for one in (*new, *known) if one is not speaker]
+        if len(name) == 1:
+            named = [one for one in others if len(words(one.name)) > 1]
+            fits = [one for one in named if words(one.name)[-1] == name[0]]
+            fits = fits or [one for one in named if words(one.name)[0] == name[0]]
+            fits = [one for one in fits if agree(one.affiliation, speaker.affiliation)]
+        else:
+            fits = [one for one in known if same_name(one, speaker) and not agree(one.affiliation, speaker.affiliation)]
+        people = list({(tuple(words(one.name)), one.affiliation): one for one in reversed(fits)}.values())[::-1]
+        if people:
+            sure = len(people) == 1 and len(name) == 1
+            found.append(Likeness(speaker, tuple(people), people[0] if sure else None))
+    return tuple(found)

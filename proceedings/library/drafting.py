@@ -1,0 +1,275 @@
+"""Files and what an organizer said of them in, a draft and its preview out. Nothing of it is on the shelf yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from proceedings.analysis import analyse
+from proceedings.analysis.oddities import Oddity, find_oddities
+from proceedings.editing import (
+    Correction,
+    Differences,
+    JoinSession,
+    Likeness,
+    Merge,
+    Renumber,
+    Retitle,
+    Who,
+    compare,
+    correct,
+    join,
+    likely_the_same,
+)
+from proceedings.editing.anchors import Anchors
+from proceedings.editing.editions import Draft, Edition, Held, StoredText
+from proceedings.library.composing import Composed, compose, open_edition, put_together, texts_of
+from proceedings.library.limits import Limits
+from proceedings.library.versions import read_by
+from proceedings.model import Proceedings, Reading, Session, Source, Speaker
+from proceedings.reader import read
+from proceedings.reader.apart import read_apart
+from proceedings.store import Store
+
+Progress = Callable[[str], None]
+"""Told in a few words what is being done."""
+
+_A_NEW_VERSION = 0.5  # of a text's paragraphs stand in another already: then it is likely a version of that
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an organizer said of a text: the id of the proceedings it belongs to (None: a new one), and so on.
+
+    ``session`` is the number of which the whole text is a session, ``language`` one of LANGUAGES.
+    """
+
+    to: int | None = None
+    session: str | None = None
+    title: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text that is there already of which the draft may be a new version, and how they differ."""
+
+    text: int
+    name: str
+    differences: Differences
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would become of a draft. ``reading`` is that of the new texts alone, as they would be shown.
+
+    ``questions`` are asked, each with the answer as it stands: None for somebody else. ``same`` names where the very
+    file is already; ``versions`` are texts of the proceedings it may replace, likeliest first. ``resting`` are
+    corrections that would find nothing any more if it replaced one.
+    """
+
+    draft: Draft
+    target: Proceedings | None
+    title: str
+    reading: Reading
+    sessions: tuple[Session, ...]
+    odd: tuple[Oddity, ...]
+    questions: tuple[tuple[Likeness, Who | None], ...]
+    same: tuple[str, ...]
+    versions: tuple[Version, ...]
+    resting: tuple[Correction, ...]
+
+
+def draft_files(
+    store: Store,
+    server: int,
+    files: Sequence[tuple[str, bytes]],
+    wish: Wish,
+    limits: Limits,
+    *,
+    user: int,
+    now: datetime,
+    progress: Progress = lambda words: None,
+) -> Draft:
+    """Read files (each a name with its bytes; zips hold several) and keep them as a draft for a day.
+
+    Raises UnreadableFile where none can be read, and OverLimit.
+    """
+    limits.check_uploads(store.drafts.count_upload(server, now))
+    sources: list[Source] = []
+    refused: list[str] = []
+    for name, data in files:
+        progress(f"Reading {name}")
+        found = read_apart(data, name, limits.reading)
+        sources += found.sources
+        refused += map(str, found.refused)
+    return _keep(store, server, sources, wish, limits, user=user, now=now, progress=progress, refused=tuple(refused))
+
+
+def draft_words(
+    store: Store, server: int, words: str, wish: Wish, limits: Limits, *, user: int, now: datetime, name: str = ""
+) -> Draft:
+    """Take words typed into a form as a text of their own. Raises UnreadableFile for none, and OverLimit."""
+    limits.check_uploads(store.drafts.count_upload(server, now))
+    called = f"{name or wish.title or 'pasted'}.txt"
+    source = read(words.encode("utf-8", "replace"), called)
+    draft = _keep(store, server, [source], wish, limits, user=user, now=now)
+    return store.drafts.put(replace(draft, pasted=words))
+
+
+def draft_more_words(store: Store, draft: Draft, words: str, limits: Limits, *, now: datetime) -> Draft:
+    """Put another part behind what was pasted; a paragraph begins with it."""
+    whole = f"{(draft.pasted or '').rstrip()}\n\n{words.strip()}"
+    limits.check_characters(len(whole))
+    source = read(whole.encode("utf-8", "replace"), draft.name)
+    reading = analyse(source, draft.language)
+    text = store.editions.keep_text(draft.server, reading, draft.language, read_by(), now)
+    return store.drafts.put(replace(draft, texts=(text,), pasted=whole))
+
+
+def _keep(
+    store: Store,
+    server: int,
+    sources: Sequence[Source],
+    wish: Wish,
+    limits: Limits,
+    *,
+    user: int,
+    now: datetime,
+    progress: Progress = lambda words: None,
+    refused: tuple[str, ...] = (),
+) -> Draft:
+    texts, characters = store.editions.used(server)
+    limits.check(texts + len(sources), characters + sum(len(source.text) for source in sources))
+    kept = []
+    for source in sources:
+        progress(f"Understanding {source.name}")
+        reading = analyse(source, wish.language)
+        kept.append(store.editions.keep_text(server, reading, wish.language, read_by(), now))
+    name = sources[0].name if len(sources) == 1 else f"{len(sources)} files"
+    draft = Draft(
+        *("", server, user, now, name, tuple(kept)),
+        to=wish.to,
+        session=wish.session,
+        title=wish.title,
+        language=wish.language,
+        refused=refused,
+    )
+    return store.drafts.put(draft)
+
+
+def preview(store: Store, draft: Draft, limits: Limits, now: datetime) -> Preview:
+    """Say what would become of a draft. Raises NotYours where the proceedings it was for is gone."""
+    server = draft.server
+    held = store.editions.held(server, draft.to) if draft.to is not None else None
+    new = texts_of(store, server, draft.texts, limits.reading)
+    old: list[StoredText] = []
+    if held is not None:
+        held = open_edition(store, server, held, limits.reading, now)
+        old = texts_of(store, server, held.edition.texts, limits.reading)
+    known = put_together(held.edition, old)[0].reading.speakers if held is not None and old else ()
+    composed = composed_of(held, old, draft, new)
+    alone = _alone(draft, new, known)
+    same = [
+        name
+        for text in new
+        for id_, name in store.editions.with_content(server, text.source.sha256)
+        if (draft.to is None or id_ == draft.to) and draft.replaces is None
+    ]
+    return Preview(
+        draft,
+        held.proceedings if held is not None else None,
+        composed.edition.title or composed.reading.title or draft.name,
+        alone,
+        _new_sessions(composed.reading, alone),
+        tuple(odd for text in new for odd in find_oddities(text.reading)),
+        tuple((one, _answer(draft, one)) for one in _questions(new, known)),
+        tuple(dict.fromkeys(same)),
+        tuple(_versions(old, new)) if len(new) == 1 else (),
+        composed.resting if draft.replaces is not None else (),
+    )
+
+
+def composed_of(held: Held | None, old: Sequence[StoredText], draft: Draft, new: Sequence[StoredText]) -> Composed:
+    """Make ready what a proceedings (None: a new one) would be with a draft in it; ``old`` are its texts so far."""
+    before = held.edition if held is not None else Edition()
+    known = put_together(before, old)[0].reading.speakers if old else ()
+    there = {text.id: text for text in (*old, *new)}
+    ids: list[int] = []
+    for id_ in before.texts:
+        ids += draft.texts if id_ == draft.replaces else [id_]
+    if draft.replaces not in before.texts:
+        ids += draft.texts
+    corrections = _corrections(draft, new, known)
+    title = before.title
+    if held is None and draft.title and not draft.session:
+        title = draft.title
+    edition = Edition(title, tuple(ids), (*before.corrections, *corrections), before.confirmed)
+    return compose(edition, [there[id_] for id_ in ids])
+
+
+def _alone(draft: Draft, new: Sequence[StoredText], known: Sequence[Speaker]) -> Reading:
+    """Give the reading of the new texts as they would be shown, without those that are there."""
+    return correct(join([text.reading for text in new]), _corrections(draft, new, known)).reading
+
+
+def _corrections(draft: Draft, new: Sequence[StoredText], known: Sequence[Speaker]) -> list[Correction]:
+    """Turn what the organizer said of a draft into corrections of its texts."""
+    found: list[Correction] = []
+    for question in _questions(new, known):
+        if is_who := _answer(draft, question):
+            found.append(Merge(Who(question.who.name, question.who.affiliation), is_who))
+    if draft.replaces is not None and not (draft.session or draft.title):
+        return found
+    for text in new:
+        reading = text.reading
+        anchors = Anchors(reading)
+        if draft.session and reading.sessions:
+            first, *others = (anchors.session_anchor(session) for session in reading.sessions)
+            found += [JoinSession(other) for other in others]
+            if len(new) == 1:
+                found.append(Renumber(first, draft.session))
+                if draft.title:
+                    found.append(Retitle(replace(first, number=draft.session), draft.title))
+        elif draft.title and len(new) == 1 and draft.to is not None and len(reading.sessions) == 1:
+            found.append(Retitle(anchors.session_anchor(reading.sessions[0]), draft.title))
+    return found
+
+
+def _questions(new: Sequence[StoredText], known: Sequence[Speaker]) -> tuple[Likeness, ...]:
+    return likely_the_same(join([text.reading for text in new]).speakers, known)
+
+
+def _answer(draft: Draft, question: Likeness) -> Who | None:
+    """Say who somebody is: as the organizer answered, else as is likely."""
+    who = Who(question.who.name, question.who.affiliation)
+    for asked, answer in draft.answers:
+        if asked == who:
+            return answer
+    likely = question.likely
+    return Who(likely.name, likely.affiliation) if likely is not None else None
+
+
+def _new_sessions(composed: Reading, alone: Reading) -> tuple[Session, ...]:
+    """Give the sessions that hold paragraphs of the new texts, as the proceedings would have them."""
+    wanted = set(Anchors(alone).digests)
+    named = Anchors(composed)
+    keys = {
+        paragraph.session
+        for paragraph, digest in zip(sorted(composed.paragraphs, key=lambda one: one.span), named.digests, strict=True)
+        if digest in wanted
+    }
+    return tuple(session for session in composed.sessions if session.key in keys)
+
+
+def _versions(old: Sequence[StoredText], new: Sequence[StoredText]) -> list[Version]:
+    """Find the texts of which the new one may be a new version: of one name, or of mostly the same paragraphs."""
+    (one,) = new
+    found = []
+    for text in old:
+        differences = compare(text.reading, one.reading)
+        share = differences.same / max(1, min(differences.same + differences.gone, differences.same + differences.new))
+        if (text.source.name == one.source.name or share >= _A_NEW_VERSION) and text.source.sha256 != one.source.sha256:
+            found.append((share, Version(text.id, text.source.name, differences)))
+    return [version for _, version in sorted(found, key=lambda each: -each[0])]
