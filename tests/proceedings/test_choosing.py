@@ -10,9 +10,8 @@ from proceedings.errors import WhichProceedings
 from proceedings.library import Library, understand_reference
 from proceedings.store import Store
 from proceedings.store.defaults import SERVER as EVERYWHERE
-from tests.proceedings.organizers import OTHER, SERVER
+from tests.proceedings.organizers import NOW, OTHER, SERVER
 from tests.proceedings.store.readings import reading
-from tests.proceedings.test_organizing import NOW
 
 CHANNEL, THREAD = 900, 901
 
