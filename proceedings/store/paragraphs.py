@@ -143,7 +143,7 @@ def _keep_sessions(
     ).fetchall():
         gone[key].append(named)
     texts: defaultdict[str, list[str]] = defaultdict(list)
-    for paragraph, named in zip(prepared.paragraphs, prepared.digests, strict=True):
+    for paragraph, named in zip(prepared.paragraphs, prepared.digests if was or gone else (), strict=False):
         texts[paragraph.session].append(named)
     outlines = [Outline(s.key, s.number, s.title, tuple(texts[s.key])) for s in reading.sessions]
     given = [
@@ -261,9 +261,12 @@ def _number_paragraphs(
     for key in sessions.ids:
         mine = places[key]
         rows = {kept.number: kept for kept in was[key]}
-        texts = [prepared.digests[place] for place in mine]
-        there = [(kept.number, digest(kept.text)) for kept in was[key]]
-        given = keep_numbers(there, texts, highest.get(key, 0), retired[key])
+        most = highest.get(key, 0)
+        if was[key] or retired[key]:
+            there = [(kept.number, digest(kept.text)) for kept in was[key]]
+            given = keep_numbers(there, [prepared.digests[place] for place in mine], most, retired[key])
+        else:
+            given = list(range(most + 1, most + 1 + len(mine)))
         for place, number in zip(mine, given, strict=True):
             same = rows.get(number)
             numbers[place] = number
@@ -285,6 +288,8 @@ def _write_moves(
     numbers: Sequence[int],
 ) -> None:
     """Write down which numbers are no longer in use, what they named, and where that has gone."""
+    if not old and not db.execute("SELECT 1 FROM retired WHERE proceedings_id = ?", (proceedings,)).fetchone():
+        return
     now = {
         (sessions.keys[paragraph.session], number): named
         for paragraph, number, named in zip(prepared.paragraphs, numbers, prepared.digests, strict=True)

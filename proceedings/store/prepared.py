@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from proceedings.editing.anchors import digest
 from proceedings.model import Paragraph, Reading, Span
 from proceedings.search import index_text, join_turns
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prepared:
     """A reading made ready to be written, so that the writer is held no longer than it takes to write.
 
     ``befores`` are what stands between a paragraph and the one before it; ``paragraphs`` are in the order of the text,
-    and ``passages`` the first and last place of those that are found as one. ``digests`` name the texts, ``pages`` are
-    those on which they begin, and ``unsure`` says which a machine read off a picture that nobody has looked through.
-    ``renumbered`` are keys of sessions that an organizer chose.
+    and ``passages`` the first and last place of those that are found as one. ``pages`` are those on which they begin,
+    and ``unsure`` says which a machine read off a picture that nobody has looked through. ``renumbered`` are keys of
+    sessions that an organizer chose.
     """
 
     reading: Reading
@@ -27,10 +28,14 @@ class Prepared:
     tail: str
     indexed: tuple[str, ...]
     passages: tuple[tuple[int, int], ...]
-    digests: tuple[str, ...]
     pages: tuple[str | None, ...]
     unsure: tuple[bool, ...]
     renumbered: frozenset[str] = frozenset()
+
+    @cached_property
+    def digests(self) -> tuple[str, ...]:
+        """The names of the paragraphs by their texts: only what replaces something needs them."""
+        return tuple(map(digest, self.texts))
 
 
 def prepare(
@@ -62,7 +67,6 @@ def prepare(
         text[end:],
         tuple(map(index_text, texts)),
         passages,
-        tuple(map(digest, texts)),
         tuple(reading.source.page_at(paragraph.span.start) for paragraph in paragraphs),
         tuple(any(stretch.holds(paragraph.span) for stretch in unsure) for paragraph in paragraphs),
         renumbered,
