@@ -222,3 +222,7 @@ def _some(names: Sequence[str], most: int, longest: int) -> str:
 
 def _either(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+class Undrawable(RapporteurError):
+    """Something that no picture can show as it is; the message says why."""
