@@ -51,14 +51,14 @@ CASES: dict[str, Card] = {
     ),
     "a word a line": _card("Water\nis\nnot\na\ngift\nof\nthe\nstate."),
     "long words": _card(
-        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft is a word, said the engineer, but "
-        "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz was a law.",
+        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft is a word, said an engineer, "
+        "but Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz was a law.",
         "Jürgen Groß",
         "Straßenbauamt Süd",
     ),
     "an address": _card(
-        "Look it up yourselves: https://example.org/archive/2019/rivers/tables/annual-discharge-by-station-and-month.csv has "
-        "every figure that the ministry says nobody ever measured.",
+        "Look it up then: https://example.org/archive/2019/rivers/tables/annual-discharge-by-station-and-month.csv "
+        "has every figure that the ministry says nobody ever measured.",
     ),
     "one word without end": _card("Aaaa" + "h" * 180 + "!"),
     "quotation in it": _card(

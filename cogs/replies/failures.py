@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cogs.replies.layout import MOST_OPTIONS
+from cogs.replies.links import fingerprint
 from cogs.replies.markup import shortened, small, within
 from cogs.replies.paging import row
 from cogs.replies.reply import Ask, Block, Button, Menu, Opens, Option, Reply, Text
@@ -14,6 +15,7 @@ from proceedings.errors import (
     RapporteurError,
     UnknownSpeaker,
     WhichProceedings,
+    WhichQuotation,
     WhichSchedule,
     WhichSpeaker,
 )
@@ -37,6 +39,9 @@ def ours(error: RapporteurError, ask: Ask | None, opens: Opens = Opens.OPEN) -> 
         case WhichSchedule(numbers=numbers, labels=labels) if ask:
             chosen = [(label, ask.but(schedule=str(number))) for number, label in zip(numbers, labels, strict=True)]
             return _choice(Text("Which daily quotation?"), chosen, opens)
+        case WhichQuotation(texts=texts) if ask:
+            quoted = [(f"“{text}”", ask.but(words=fingerprint(text))) for text in texts]
+            return _choice(sentence, quoted, opens)
         case UnknownSpeaker():
             return Reply((sentence, *row(Button("Everybody who speaks", Ask("speaker")))), nothing=True)
         case NotFound() if not isinstance(error, EmptyLibrary):

@@ -98,6 +98,10 @@ class Card:
         note = f", {self.note}" if self.note else ""
         return f"“{self.words}” {who}. {self.place}, {self.proceedings}{note}."
 
+    def png(self) -> bytes:
+        """Draw it."""
+        return lay_out_card(self).png()
+
 
 def card_of(cited: Cited, carried_from: Passage | None = None, shade: Shade = Shade.LIGHT) -> Card:
     """Make the card of a quotation; ``carried_from`` is where its speaker was last named.
