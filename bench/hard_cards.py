@@ -36,7 +36,7 @@ CASES: dict[str, Card] = {
         "Tomasz Żurek",
         "Institute of Hydrology, Wrocław",
     ),
-    "250 characters": _card(_LONG_SENTENCES[:213]),
+    "250 characters": _card(_LONG_SENTENCES[:212]),
     "600 characters": _card(_LONG_SENTENCES, "Prof. Sir Alexander Featherstonehaugh-Cholmondeley"),
     "600 characters, long names": _card(
         _LONG_SENTENCES,

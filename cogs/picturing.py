@@ -1,4 +1,4 @@
-"""/card: a quotation as a picture."""
+"""/card and /topics: pictures."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from cogs.replies import pictures as replies
+from cogs.replies.charts import shade_of, topics_reply
 from cogs.replies.reply import Ask, Reply
 from cogs.responder import Responder
-from cogs.suggestions import Choices, suggest_references
-from cogs.understand import quotation_of, quotations_in, reference_of
+from cogs.suggestions import Choices, suggest_proceedings, suggest_references, suggest_sessions
+from cogs.understand import quotation_of, quotations_in, reference_of, session_of
 from proceedings.errors import Undrawable, WhichQuotation
 from proceedings.library import Library
-from proceedings.pictures import Shade, card_of
+from proceedings.pictures import MOST_COLUMNS, MOST_ROWS, card_of
 
 
 def card(library: Library, ask: Ask) -> Reply:
@@ -31,12 +32,27 @@ def card(library: Library, ask: Ask) -> Reply:
         if len(found) > 1:
             raise WhichQuotation(reference.place, [cited.text for cited in found])
         cited = found[0]
-    shade = Shade.DARK if ask.text("shade") == Shade.DARK else Shade.LIGHT
     try:
-        drawing = card_of(cited, library.carried_from(cited), shade)
+        drawing = card_of(cited, library.carried_from(cited), shade_of(ask))
     except Undrawable as why:
         return replies.no_card(cited, why)
     return replies.card_reply(cited, drawing)
+
+
+def topics(library: Library, ask: Ask) -> Reply:
+    """Answer with the key terms of the sessions, some at a time, and who says how much; or those of one session."""
+    reference = session_of(library, ask)
+    proceedings = library.one_proceedings(reference.proceedings if reference else ask.text("proceedings"))
+    if reference:
+        sessions = [library.session(proceedings, reference.session)]
+    else:
+        sessions = [one.session for one in library.contents(proceedings) if one.paragraphs]
+    last = max(0, len(sessions) - 1) // MOST_COLUMNS
+    page = min(ask.number("page", 0), last)
+    shown = sessions[page * MOST_COLUMNS : (page + 1) * MOST_COLUMNS]
+    found = library.topics(proceedings, [session.key for session in shown], MOST_ROWS)
+    talk = library.talk(proceedings, shown[0].key if reference else None) if page == 0 else []
+    return topics_reply(ask, proceedings, shown, found, talk, page, last)
 
 
 class PicturingCog(commands.Cog, name="Picturing"):
@@ -58,8 +74,34 @@ class PicturingCog(commands.Cog, name="Picturing"):
     async def _reference(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
         return await suggest_references(self._responder, interaction, typed)
 
+    @app_commands.command(description="The key terms of each session, and who speaks how much, as pictures")
+    @app_commands.describe(
+        session="Only this session",
+        proceedings="Which proceedings; only needed where there are several",
+        private="Only you see the answer (yes unless you say no)",
+    )
+    async def topics(
+        self,
+        interaction: discord.Interaction[Any],
+        session: str | None = None,
+        proceedings: str | None = None,
+        private: bool = True,
+    ) -> None:
+        """Draw the topics."""
+        ask = Ask("topics", {"session": session, "proceedings": proceedings})
+        await self._responder.command(interaction, ask, private=private)
+
+    @topics.autocomplete("session")
+    async def _session(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
+        return await suggest_sessions(self._responder, interaction, typed)
+
+    @topics.autocomplete("proceedings")
+    async def _proceedings(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
+        return await suggest_proceedings(self._responder, interaction, typed)
+
 
 async def setup(bot: Any) -> None:
     """Hand the cog what it needs."""
     bot.responder.register("card", card)
+    bot.responder.register("topics", topics)
     await bot.add_cog(PicturingCog(bot.responder))

@@ -12,12 +12,12 @@ from proceedings.errors import Undrawable
 from proceedings.model import Cited, Reference
 from proceedings.pictures import Card, Shade
 
-_OTHER = {Shade.LIGHT: Shade.DARK, Shade.DARK: Shade.LIGHT}
+OTHER = {Shade.LIGHT: Shade.DARK, Shade.DARK: Shade.LIGHT}
 
 
 def card_reply(cited: Cited, card: Card) -> Reply:
     """Show a card, with the same in the other shade, its words as text, their context and their citation."""
-    other = _OTHER[card.shade]
+    other = OTHER[card.shade]
     buttons = [
         Button(other.value.title(), links.card(cited, other), Opens.TURN),
         Button("In context", links.read(cited.passage.reference)),

@@ -71,10 +71,10 @@ _LARGEST_FOR = (
     (280, 58),
     (360, 52),
 )  # a short text is not blown up to fill the card
-_SPEAKER = Style(SANS, 30, 600)
-_BESIDE = Style(SANS, 23)
-_PLACE = Style(SANS, 26, 600)
-_NOTE = Style(SANS, 20)
+_SPEAKER = Style(SANS, 34, 600)
+_BESIDE = Style(SANS, 25)
+_PLACE = Style(SANS, 30, 600)
+_NOTE = Style(SANS, 21)
 _RULE = 24  # pixels from a short line down to the speaker
 _SHARE = 0.60  # of the width goes to the speaker, the rest to the place
 

@@ -71,6 +71,7 @@ async def test_every_command_and_option_describes_itself(place: Place) -> None:
         "quote",
         "speaker",
         "card",
+        "topics",
         "help",
         "suggest",
         *(f"daily {name}" for name in DAILY.split()),
