@@ -10,7 +10,7 @@ from cogs.replies.markup import count, shortened, small, within
 from cogs.replies.paging import row, turn
 from cogs.replies.pictures import OTHER, file_name
 from cogs.replies.reply import Ask, Block, Button, Menu, Opens, Option, Picture, Reply, Text
-from cogs.replies.words import MOST_NAME, proceedings_label, session_title
+from cogs.replies.words import MOST_NAME, proceedings_label, session_label, session_title
 from proceedings.library import Contents, Talk, Topic
 from proceedings.model import Cited, Kind, Proceedings, Session, Span, Voice
 from proceedings.pictures import MOST_BARS, Bars, HeatMap, Part, Shade, Strip
@@ -43,7 +43,7 @@ def topics_reply(
             )
         )
     if topics and not one:
-        blocks.append(Text("\n".join(small(within(session_title(session), 90)) for session in sessions)))
+        blocks.append(Text("\n".join(small(within(session_label(session), 90)) for session in sessions)))
     if talk:
         blocks += _talk(proceedings, one, talk, shade)
     if topics:
@@ -98,7 +98,7 @@ def _talk(proceedings: Proceedings, one: Session | None, talk: Sequence[Talk], s
     if others:
         left.append(f"{count(len(others), 'more speaker')}: {count(sum(each.words for each in others), 'word')}")
     if nobody:
-        left.append(f"of nobody named: {count(nobody, 'word')}")
+        left.append(f"of groups, or of nobody named: {count(nobody, 'word')}")
     blocks: list[Block] = []
     if shown:
         title = f"Who speaks how much in session {one.key}" if one else "Who speaks how much"

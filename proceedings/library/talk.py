@@ -15,7 +15,7 @@ from proceedings.words import words
 class Talk:
     """How many words of somebody stand there: ``quoted`` word for word, ``reported`` in the rapporteur's words.
 
-    ``name`` None: of nobody who is named.
+    ``name`` None: of a group, or of nobody who is named.
     """
 
     name: str | None
@@ -29,7 +29,7 @@ class Talk:
 
 
 def count_talk(said: Sequence[Cited]) -> list[Talk]:
-    """Count quotations and reported statements by who said them, the most first, those of nobody named last.
+    """Count quotations and reported statements by who said them, the most first, those of no person named last.
 
     A quotation inside a reported statement counts once, as a quotation.
     """
@@ -43,12 +43,17 @@ def count_talk(said: Sequence[Cited]) -> list[Talk]:
         spans.sort()
     for cited in said:
         if cited.attribution.kind is Kind.QUOTATION:
-            quoted[cited.who] += len(words(cited.text))
+            quoted[_name(cited)] += len(words(cited.text))
         else:
-            reported[cited.who] += _left(cited, quoted_spans[cited.passage.proceedings.id])
+            reported[_name(cited)] += _left(cited, quoted_spans[cited.passage.proceedings.id])
     names = {**quoted, **reported}
     found = [Talk(name, quoted[name], reported[name]) for name in names]
     return sorted(found, key=lambda talk: (talk.name is None, -talk.words, talk.name or ""))
+
+
+def _name(cited: Cited) -> str | None:
+    speaker = cited.attribution.speaker
+    return speaker.name if speaker else None
 
 
 def _left(cited: Cited, quoted: Sequence[Span]) -> int:

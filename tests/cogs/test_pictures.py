@@ -144,6 +144,71 @@ async def test_a_connection_that_is_cut_sends_the_picture_again(place: Place, ki
     assert (await opened(answer)).size == (1200, 630)
 
 
+def described(answer: Answer) -> list[str]:
+    """Give the alternative texts of all pictures of an answer."""
+    assert answer.message
+    galleries = [item for item in answer.message["components"] if item["type"] == 12]
+    return [item["description"] for shown in galleries for item in shown["items"]]
+
+
+async def test_topics_show_terms_by_session_and_who_speaks_how_much(place: Place) -> None:
+    person = place.person()
+    answer = await person.run("/topics")
+    assert answer.private
+    heat, talk = described(answer)
+    assert heat.startswith("Key terms by session (paragraphs that mention them · human-security-seminar). ")
+    assert "international: 3 in 4" in heat
+    assert "Thakur:" not in heat
+    assert talk.startswith("Who speaks how much (words in quotations and in reported statements). Ramesh Thakur: ")
+    assert "19 quoted" in talk
+    assert "4 · HUMAN SECURITY, THE UN SYSTEM AND INITIATIVES" in answer.text
+    found = await person.select(answer, "international")
+    assert "3 passages" in found.text
+    dark = await person.click(answer, "Dark")
+    assert dark.updated
+    assert len(described(dark)) == 2
+    shared = await person.click(dark, "Share")
+    assert not shared.private
+
+
+async def test_topics_of_one_session_are_bars(place: Place) -> None:
+    terms, talk = described(await place.person().run("/topics session:4"))
+    assert terms.startswith("Key terms of session 4 (")
+    assert "international: 3" in terms
+    assert talk.startswith("Who speaks how much in session 4 (")
+
+
+async def test_topics_of_many_sessions_come_on_pages(sandbox: Sandbox, tmp_path: Path) -> None:
+    text = tmp_path / "quay.txt"
+    names = ["wall", "roof", "boat", "rope", "tide", "sand", "gull", "mast", "fish", "crane"]
+    parts = [
+        f"{at}. THE {name.upper()}\n\nAda Quill argued that the {name} is old. A {name} rots.\n\nThe {name} went.\n"
+        for at, name in enumerate(names, 1)
+    ]
+    text.write_text("\n".join(parts), "utf-8")
+    database = tmp_path / "quay.db"
+    assert main(["add", str(text), "--database", str(database)]) == 0
+    async with running(sandbox, database) as place:
+        person = place.person()
+        first = await person.run("/topics")
+        assert "wall: 2 in 1" in described(first)[0]
+        second = await person.click(first, "Page 2 of 2 ▶")
+        (heat,) = described(second)
+        assert "crane: 2 in 10" in heat
+        assert "wall" not in heat
+        assert second.message
+        assert len(second.message["attachments"]) == 1
+
+
+async def test_a_speaker_is_shown_where_they_are_heard(place: Place) -> None:
+    answer = await place.person().run("/speaker name:Thakur")
+    (strip,) = described(answer)
+    assert strip.startswith(
+        "Where Ramesh Thakur is heard (by session, from beginning to end · human-security-seminar)."
+    )
+    assert "session 4: 1 quotation and 4 reported statements." in strip
+
+
 class Slow:
     """A picture that is drawn when the test says so."""
 
