@@ -1,48 +1,59 @@
-"""Draws the hard cards, light and dark, on two sheets to look at, and says how long a card takes.
-
-``python -m bench.cards FOLDER``
-"""
+"""The hard cards in, how long a card takes and how long it keeps others waiting out: ``python -m bench.cards``."""
 
 from __future__ import annotations
 
-import io
-import sys
+import asyncio
+import statistics
 import time
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-
-from PIL import Image
 
 from bench.hard_cards import CASES
-from proceedings.pictures.card import HEIGHT, WIDTH, lay_out_card
-from proceedings.pictures.palette import Shade
+from cogs.drawing import Drawings
+from cogs.replies.reply import Picture, Reply
+from proceedings.pictures import Shade
 
-_COLUMNS, _SCALE = 3, 0.5
+_ROUNDS = 3
+_TICK = 0.001
 
 
-def main(folder: Path) -> None:
-    """Draw and count."""
-    folder.mkdir(parents=True, exist_ok=True)
+def measure() -> Iterator[str]:
+    """Draw every card some times over, then all of them at once beside a loop that counts how late it is."""
     for shade in Shade:
-        width, height = round(WIDTH * _SCALE), round(HEIGHT * _SCALE)
-        sheet = Image.new("RGB", (width * _COLUMNS, height * -(-len(CASES) // _COLUMNS)))
+        cards = [replace(card, shade=shade) for card in CASES.values()]
         times, sizes = [], []
-        for i, (name, card) in enumerate(CASES.items()):
+        for card in cards * _ROUNDS:
             start = time.perf_counter()
-            drawn = lay_out_card(replace(card, shade=shade)).png()
-            times.append(time.perf_counter() - start)
-            sizes.append(len(drawn))
-            (folder / f"{i:02}-{name.replace(' ', '-').replace(',', '')}-{shade.value}.png").write_bytes(drawn)
-            small = Image.open(io.BytesIO(drawn)).convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
-            sheet.paste(small, (i % _COLUMNS * width, i // _COLUMNS * height))
-        sheet.save(folder / f"cards-{shade.value}.png")
-        spread = sorted(times)
-        print(
-            f"{shade.value}: {len(CASES)} cards, {spread[len(spread) // 2] * 1000:.0f} ms in the middle, "
-            f"{spread[-1] * 1000:.0f} ms at most; {sum(sizes) // len(sizes) // 1024} kB in the mean, "
-            f"{max(sizes) // 1024} kB at most"
+            sizes.append(len(card.png()))
+            times.append((time.perf_counter() - start) * 1000)
+        times = times[len(cards) :]  # the first round opens the fonts
+        yield (
+            f"cards, {shade.value}: {statistics.median(times):.0f} ms in the middle, {max(times):.0f} ms at most; "
+            f"{statistics.mean(sizes) / 1024:.0f} kB in the mean, {max(sizes) // 1024} kB at most"
         )
+    idle, busy = asyncio.run(_lateness())
+    yield f"a loop that wakes every millisecond is late by at most {busy:.0f} ms beside the drawing, {idle:.0f} without"
+
+
+async def _lateness() -> tuple[float, float]:
+    drawings = Drawings()
+    reply = Reply(tuple(Picture(f"{at}.png", card) for at, card in enumerate(CASES.values())))
+    idle = await _late(asyncio.ensure_future(asyncio.sleep(0.5)))
+    busy = await _late(asyncio.ensure_future(drawings.of(reply)))
+    drawings.close()
+    return idle, busy
+
+
+async def _late(until: asyncio.Future[object]) -> float:
+    """Give how late the loop was at most, in milliseconds."""
+    late = 0.0
+    while not until.done():
+        start = time.perf_counter()
+        await asyncio.sleep(_TICK)
+        late = max(late, time.perf_counter() - start - _TICK)
+    return late * 1000
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "cards"))
+    for line in measure():
+        print(line)

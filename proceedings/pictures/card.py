@@ -16,7 +16,7 @@ from proceedings.pictures.breaking import Measure, Piece
 from proceedings.pictures.faces import SANS, SERIF, Style
 from proceedings.pictures.lines import Column, set_column
 from proceedings.pictures.palette import PALETTES, Colour, Palette, Shade
-from proceedings.pictures.shaping import Setting, drawable, undrawn
+from proceedings.pictures.shaping import Setting, drawable, set_line, undrawn
 from proceedings.pictures.sheet import Box, Sheet
 
 WIDTH, HEIGHT = 1200, 630
@@ -77,6 +77,7 @@ _PLACE = Style(SANS, 30, 600)
 _NOTE = Style(SANS, 21)
 _RULE = 24  # pixels from a short line down to the speaker
 _SHARE = 0.60  # of the width goes to the speaker, the rest to the place
+_BETWEEN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +153,10 @@ def _foot(sheet: Sheet, card: Card, palette: Palette, *, mirrored: bool) -> floa
 
     ``mirrored`` under words that are read from the right: who said them stands at the right then.
     """
-    left = round(_MEASURE * _SHARE)
-    right = _MEASURE - left - 40
+    left, right = _shared(
+        _widest((card.speaker, _SPEAKER), (card.affiliation or "", _BESIDE)),
+        _widest((card.place, _PLACE), (card.proceedings, _BESIDE), (card.note or "", _NOTE)),
+    )
     who = [
         (set_column(drawable(card.speaker), _SPEAKER, left, lines=2), palette.ink),
         (set_column(drawable(card.affiliation or ""), _BESIDE, left, lines=3), palette.soft),
@@ -177,6 +180,20 @@ def _foot(sheet: Sheet, card: Card, palette: Palette, *, mirrored: bool) -> floa
                 sheet.line(line.line, x, y + line.ascent, colour)
                 y += line.height
     return top - _RULE
+
+
+def _shared(left: float, right: float) -> tuple[float, float]:
+    """Share the width between two columns that want so much: the one that wants less than its share leaves the rest."""
+    room, share = _MEASURE - _BETWEEN, _MEASURE * _SHARE
+    if left <= share:
+        return left, room - left
+    if right <= room - share:
+        return room - right, right
+    return share, room - share
+
+
+def _widest(*texts: tuple[str, Style]) -> float:
+    return 1 + max(set_line(drawable(text), style).width for text, style in texts)
 
 
 def _height(column: Sequence[tuple[Sequence[Column], Colour]]) -> float:
