@@ -1,7 +1,7 @@
 """Pictures of a reply in, files for Discord out, drawn on a thread of their own.
 
-That thread is not one of those that answer, so no answer waits for a picture, however many are asked for at once; its
-longest step that lets no other thread run takes a few milliseconds (docs/pictures.md).
+That thread is not one of those that answer, so no answer waits for a picture, however many are asked for at once; none
+of its steps that may keep other threads from running takes more than a few milliseconds (``python -m bench.cards``).
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 _DEEPEST = 125  # BD2: max_depth
 _ISOLATES = {"LRI", "RLI", "FSI"}
@@ -32,7 +33,8 @@ def base_level(text: str) -> int:
     return _first_strong(classes(text), 0, len(text)) or 0
 
 
-def levels(text: str, base: int | None = None) -> list[int]:
+@lru_cache(32)
+def levels(text: str, base: int | None = None) -> tuple[int, ...]:
     """Resolve each character's level in one paragraph; -1 for those that are not shown (X9)."""
     given = classes(text)
     base = base_level(text) if base is None else base
@@ -41,7 +43,7 @@ def levels(text: str, base: int | None = None) -> list[int]:
     for sequence in _isolating_runs(given, deep):
         for i, kind in zip(sequence, _resolved(text, given, kinds, deep, sequence, base), strict=True):
             found[i] += _RISE[deep[i] % 2][kind]
-    return found
+    return tuple(found)
 
 
 def line_levels(text: str, found: Sequence[int], base: int, start: int, end: int) -> list[int]:

@@ -13,6 +13,7 @@ _ALONE = 60.0  # the cost of a word alone in the last line, and of a last line o
 _SHORT_LAST = 0.38
 _EVENNESS = 100.0
 _STEPS = 9
+_MOST_HANG = 62.0  # pixels: so much room there is beside the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class Measure:
         end = at
         while end < len(self._text) and self._text[end] in OPENING[:8]:
             end += 1
-        return self._sums[end] - self._sums[at]
+        return min(self._sums[end] - self._sums[at], _MOST_HANG)
 
     def hang(self, start: int) -> float:
         """Give the width of the opening marks at the beginning of a line, which hang out of it."""

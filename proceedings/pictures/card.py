@@ -16,7 +16,7 @@ from proceedings.pictures.breaking import Measure, Piece
 from proceedings.pictures.faces import SANS, SERIF, Style
 from proceedings.pictures.lines import Column, set_column
 from proceedings.pictures.palette import PALETTES, Colour, Palette, Shade
-from proceedings.pictures.shaping import Setting, drawable, set_line, undrawn
+from proceedings.pictures.shaping import Line, Setting, drawable, set_line, undrawn
 from proceedings.pictures.sheet import Box, Sheet
 
 WIDTH, HEIGHT = 1200, 630
@@ -179,7 +179,10 @@ def _foot(sheet: Sheet, card: Card, palette: Palette, *, mirrored: bool) -> floa
                 x = end - line.line.width if at_right else start
                 sheet.line(line.line, x, y + line.ascent, colour)
                 y += line.height
-    return top - _RULE
+    ink = sheet.ink
+    if ink and ink.bottom > MARGINS.bottom:
+        sheet.move(0, MARGINS.bottom - ink.bottom)
+    return sheet.boxes[0][0].top
 
 
 def _shared(left: float, right: float) -> tuple[float, float]:
@@ -206,11 +209,19 @@ class _Words:
     measure: Measure
     pieces: list[Piece]
     leading: float
+    lines: tuple[Line, ...]
+    ink: Box
+    """What the lines cover if the first base line lies at 0 and each begins at the left."""
 
-    @property
-    def height(self) -> float:
-        """From the top of the first line's capitals to below the last one's letters."""
-        return self.leading * (len(self.pieces) - 1) + self.setting.style.size * (1.25 if self.setting.tall else 1.0)
+    @classmethod
+    def of(cls, setting: Setting, measure: Measure, leading: float) -> _Words:
+        """Break the words into lines and measure them."""
+        pieces = measure.pieces(measure.even(_MEASURE))
+        lines = tuple(setting.line(piece.start, piece.end) for piece in pieces)
+        sheet = Sheet(WIDTH, HEIGHT, (0, 0, 0))
+        for i, line in enumerate(lines):
+            sheet.line(line, 0, i * leading, (0, 0, 0))
+        return cls(setting, measure, pieces, leading, lines, sheet.ink or Box(0, 0, 0, 0))
 
 
 def _fit(text: str, room: float) -> _Words:
@@ -224,12 +235,14 @@ def _fit(text: str, room: float) -> _Words:
             if size > _WORD_BREAKS_BELOW:
                 continue
             measure = Measure(setting, anywhere=True)
-        lines = len(measure.fill(_MEASURE)) - 1
-        words = _Words(setting, measure, [Piece(0, 0, 0.0)] * lines, _leading(setting))
-        if words.height <= room:
+        lines, leading = len(measure.fill(_MEASURE)) - 1, _leading(setting)
+        if leading * (lines - 1) + size > room and size > _SIZES[-1]:
+            continue
+        words = _Words.of(setting, measure, leading)
+        if words.ink.height <= room:
             break
-    assert words is not None
-    return _Words(setting, measure, measure.pieces(measure.even(_MEASURE)), words.leading)
+    assert words is not None  # the smallest size is always tried
+    return words
 
 
 def _leading(setting: Setting) -> float:
@@ -245,11 +258,13 @@ def _leading(setting: Setting) -> float:
 
 def _lay_words(sheet: Sheet, words: _Words, room: Box, palette: Palette) -> None:
     size, right = words.setting.style.size, words.setting.right_to_left
-    free = room.height - words.height
-    y = room.top + free * 0.42 + size * (0.86 if words.setting.tall else 0.74)
+    capitals, below = size * (0.86 if words.setting.tall else 0.7), size * 0.24
+    height = capitals + words.leading * (len(words.lines) - 1) + below
+    y = room.top + (room.height - height) * 0.42 + capitals
+    # What reaches far above or below the line, as accents over accents do, moves the words to where there is room.
+    y = max(min(y, room.bottom - words.ink.bottom), MARGINS.top - words.ink.top)
     last = len(words.pieces) - 1
-    for i, piece in enumerate(words.pieces):
-        line = words.setting.line(piece.start, piece.end)
+    for i, (piece, line) in enumerate(zip(words.pieces, words.lines, strict=True)):
         hang = words.measure.hang(piece.start)
         x = room.right - line.width + hang if right else room.left - hang
         marks = {0} if i == 0 else set()

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+_KEPT = 32  # texts: one is set in many sizes until it fits
 _JOINER = "\N{ZERO WIDTH JOINER}"
 JOINERS = _JOINER + "\N{ZERO WIDTH NON-JOINER}"
 _MARKS = ("Mn", "Me", "Mc")
@@ -34,39 +35,34 @@ class Break:
     cost: float
 
 
-def clusters(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the ends of each character with its accents; emoji with all that they are made of."""
-    start, flags = 0, 0
+@lru_cache(_KEPT)
+def clusters(text: str) -> tuple[tuple[int, int], ...]:
+    """Give the ends of each character with its accents; emoji with all that they are made of, flags by twos."""
+    found, start, half = [], 0, False
     for i in range(1, len(text) + 1):
-        if i < len(text) and _joins(text, i, flags):
-            flags = 0
+        half = _is_flag(text[i - 1]) and not half
+        if i < len(text) and (_joins(text, i) or (half and _is_flag(text[i]))):
             continue
-        flags = flags + 1 if i - start == 1 and _is_flag(text[start]) and not flags else 0
-        yield start, i
+        found.append((start, i))
         start = i
+    return tuple(found)
 
 
-def _joins(text: str, i: int, flags: int) -> bool:
+def _joins(text: str, i: int) -> bool:
     letter, before = text[i], text[i - 1]
     if unicodedata.category(letter) in _MARKS or letter in JOINERS:
         return True
     if "\U0001f3fb" <= letter <= "\U0001f3ff" or "\U000e0020" <= letter <= "\U000e007f":
         return True  # skin tones, and the tags of regional flags
-    if before == _JOINER:
-        return unicodedata.category(letter) in ("So", "Sk", "Sm")
-    if _is_flag(letter) and _is_flag(before):
-        run = 0
-        while run < i and _is_flag(text[i - 1 - run]):
-            run += 1
-        return run % 2 == 1
-    return False
+    return before == _JOINER and unicodedata.category(letter) in ("So", "Sk", "Sm")
 
 
 def _is_flag(letter: str) -> bool:
     return "\U0001f1e6" <= letter <= "\U0001f1ff"
 
 
-def breaks(text: str, *, anywhere: bool = False) -> list[Break]:
+@lru_cache(_KEPT)
+def breaks(text: str, *, anywhere: bool = False) -> tuple[Break, ...]:
     """List where lines may end, the end of the text included; ``anywhere`` breaks inside words too."""
     found = []
     ends = [end for _, end in clusters(text)]
@@ -78,7 +74,7 @@ def breaks(text: str, *, anywhere: bool = False) -> list[Break]:
             found.append(Break(at, cost))
     if text:
         found.append(Break(len(text), 0.0))
-    return found
+    return tuple(found)
 
 
 def _cost(text: str, at: int) -> float | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import uharfbuzz as hb
 
@@ -93,7 +94,7 @@ class Setting:
         self.base = bidi.base_level(text) if base is None else base
         self._levels = bidi.levels(text, self.base)
         self._points = [ord(letter) for letter in text]
-        self._sources = _sources(text, style)
+        self._sources = _sources(text, style.family)
         self.advances = self._advances()
 
     @property
@@ -171,7 +172,8 @@ def set_line(text: str, style: Style) -> Line:
     return Setting(text, style).line(0, len(text))
 
 
-def _sources(text: str, style: Style) -> list[Source | None]:
+@lru_cache(32)
+def _sources(text: str, family: str) -> tuple[Source | None, ...]:
     """Choose a font for each character; spaces, and marks among Chinese characters, go with what stands before."""
     han = han_of(text)
     found: list[Source | None] = []
@@ -181,12 +183,12 @@ def _sources(text: str, style: Style) -> list[Source | None]:
         if goes_along and before and has(before, piece):
             source: Source | None = before
         else:
-            source = find_source(piece, style.family, han)
+            source = find_source(piece, family, han)
         if source is not None:
             found += [source] * (end - start)
         else:  # an accent that the letter's font lacks, say: each by itself
-            found += [find_source(letter, style.family, han) if _seen(letter) else None for letter in piece]
-    return found
+            found += [find_source(letter, family, han) if _seen(letter) else None for letter in piece]
+    return tuple(found)
 
 
 def _seen(letter: str) -> bool:

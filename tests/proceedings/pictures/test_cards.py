@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import unicodedata
 from dataclasses import replace
 
@@ -197,3 +198,21 @@ def test_two_of_one_content_are_one_picture() -> None:
 def test_the_order_of_words_from_the_right_is_theirs() -> None:
     sheet = lay_out_card(Card("אבג UN דהו.", "א", None, "1.1", "p"))
     assert quoted_rows(sheet) == ["”.והד UN גבא“"]
+
+
+BLOCKS = "20-7e a0-24f 300-36f 370-3ff 400-4ff 590-5ff 600-6ff 900-97f e00-e7f 1e00-1fff 2010-21ff 3000-30ff 4e00-9fff"
+BLOCKS += " ac00-d7a3 1f300-1f6ff 1f1e6-1f1ff 0-1f fe00-fe0f ff00-ffef 202a-202e 2066-2069 fb1d-fdff"
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_the_letters_nothing_is_boxed_or_outside(seed: int) -> None:
+    chance = random.Random(seed)
+    blocks = [tuple(int(end, 16) for end in block.split("-")) for block in chance.sample(BLOCKS.split(), 3)]
+    letters = [chr(chance.randint(*chance.choice(blocks))) for _ in range(chance.choice([1, 8, 60, 250, 599]))]
+    text = "n" + "".join(letter if chance.random() > 0.15 else " " for letter in letters)
+    missing = undrawn(text).letters
+    text = "".join(letter for letter in text if letter not in missing)
+    sheet = lay_out_card(Card(text, text[:60], text[:250], "4.4", text[:100]))
+    for placed in sheet.letters:
+        assert not placed.missing
+        assert placed.box is None or MARGINS.holds(placed.box, 0.5), (placed.glyph.text, placed.box)
