@@ -41,7 +41,7 @@ def ours(error: RapporteurError, ask: Ask | None, opens: Opens = Opens.OPEN) -> 
             return _choice(Text("Which daily quotation?"), chosen, opens)
         case WhichQuotation(texts=texts) if ask:
             quoted = [(f"“{text}”", ask.but(words=fingerprint(text))) for text in texts]
-            return _choice(sentence, quoted, opens)
+            return _choice(sentence, quoted, opens, "name a paragraph, such as 4.3.")
         case UnknownSpeaker():
             return Reply((sentence, *row(Button("Everybody who speaks", Ask("speaker")))), nothing=True)
         case NotFound() if not isinstance(error, EmptyLibrary):
@@ -49,7 +49,9 @@ def ours(error: RapporteurError, ask: Ask | None, opens: Opens = Opens.OPEN) -> 
     return Reply((sentence,), nothing=True)
 
 
-def _choice(question: Text, options: Sequence[tuple[str, Ask]], opens: Opens) -> Reply:
+def _choice(
+    question: Text, options: Sequence[tuple[str, Ask]], opens: Opens, else_: str = "type the name to find them."
+) -> Reply:
     blocks: list[Block] = [question]
     most = _MOST_MENUS * MOST_OPTIONS
     for some in _menus(options[:most]):
@@ -57,7 +59,7 @@ def _choice(question: Text, options: Sequence[tuple[str, Ask]], opens: Opens) ->
         placeholder = "Choose one" if len(options) <= MOST_OPTIONS else f"{first} to {last}"
         blocks.append(Menu(placeholder, tuple(Option(shortened(label, 100), ask) for label, ask in some), opens))
     if len(options) > most:
-        blocks.append(Text(small(f"{len(options) - most:,} more: type the name to find them.")))
+        blocks.append(Text(small(f"{len(options) - most:,} more: {else_}")))
     return Reply(tuple(blocks), nothing=True)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import random
+import subprocess
+import sys
 import unicodedata
 from dataclasses import replace
 
@@ -28,6 +31,7 @@ from proceedings.pictures.card import LEFT, MARGINS, Card, lay_out_card
 from proceedings.pictures.palette import PALETTES, contrast
 from proceedings.pictures.shaping import undrawn
 from proceedings.pictures.sheet import Sheet
+from tests.conftest import ROOT
 
 CARDS = pytest.mark.parametrize("name", CASES)
 SHADES = pytest.mark.parametrize("shade", Shade)
@@ -216,3 +220,13 @@ def test_whatever_the_letters_nothing_is_boxed_or_outside(seed: int) -> None:
     for placed in sheet.letters:
         assert not placed.missing
         assert placed.box is None or MARGINS.holds(placed.box, 0.5), (placed.glyph.text, placed.box)
+
+
+def test_a_card_is_the_same_without_pillow_s_text_part_and_what_that_looks_for_on_the_system() -> None:
+    code = (
+        "import sys, hashlib; sys.modules['PIL._imagingft'] = None\n"
+        "from bench.hard_cards import CASES\n"
+        "print(hashlib.sha256(CASES['Arabic'].png()).hexdigest())"
+    )
+    alone = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert alone.stdout.strip() == hashlib.sha256(CASES["Arabic"].png()).hexdigest()
