@@ -69,7 +69,7 @@ def lay_out_heat_map(heat: HeatMap) -> Sheet:
 
 
 def _cell(sheet: Sheet, cell: Box, count: int, most: int, palette: Palette) -> None:
-    """Lay down a cell: the darker the more, and the number in it, so that nothing hangs on the colour alone."""
+    """Lay down a cell: the further from the ground the more, with the number in it: nothing hangs on colour alone."""
     colour = palette.ramp[_step(count, most, len(palette.ramp))] if count else palette.ground
     if count:
         sheet.box(cell, colour, 6)

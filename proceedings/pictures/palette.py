@@ -26,7 +26,6 @@ class Palette:
     rule: Colour
     ramp: tuple[Colour, ...]
     """From little to much: even in lightness, and told apart by any eye (after ColorBrewer's and cividis' order)."""
-    bar: Colour
 
 
 PALETTES = {
@@ -37,7 +36,6 @@ PALETTES = {
         accent=(158, 52, 34),
         rule=(222, 214, 202),
         ramp=((250, 247, 241), (219, 228, 234), (171, 198, 214), (112, 158, 190), (52, 110, 157), (17, 62, 112)),
-        bar=(52, 110, 157),
     ),
     Shade.DARK: Palette(
         ground=(24, 25, 29),
@@ -46,7 +44,6 @@ PALETTES = {
         accent=(240, 150, 118),
         rule=(58, 59, 65),
         ramp=((24, 25, 29), (34, 49, 66), (43, 76, 107), (57, 111, 152), (104, 155, 193), (176, 208, 231)),
-        bar=(104, 155, 193),
     ),
 }
 
