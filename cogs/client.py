@@ -30,6 +30,7 @@ COGS = (
     "cogs.asking",
     "cogs.comparing",
     "cogs.quoting",
+    "cogs.picturing",
     "cogs.daily.group",
     "cogs.daily.watching",
     "cogs.speakers",

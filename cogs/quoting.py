@@ -9,14 +9,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from cogs.replies import links
 from cogs.replies import quotations as replies
 from cogs.replies.reply import Ask, Reply
 from cogs.replies.words import proceedings_label, session_title
 from cogs.responder import Responder
 from cogs.suggestions import Choices, suggest_proceedings, suggest_sessions, suggest_speakers
-from cogs.understand import reference_of
-from proceedings.errors import NotFound
+from cogs.understand import quotation_of
 from proceedings.library import Library, find_quotations
 from proceedings.model import Cited, Kind
 
@@ -50,12 +48,12 @@ def quote(library: Library, ask: Ask) -> Reply:
 
 def quotation(library: Library, ask: Ask) -> Reply:
     """Answer with the very quotation that a button stood beside."""
-    return _one(library, _that_one(library, ask), None)
+    return _one(library, quotation_of(library, ask), None)
 
 
 def cite(library: Library, ask: Ask) -> Reply:
     """Answer with a quotation's citation."""
-    return replies.citation_reply(_that_one(library, ask))
+    return replies.citation_reply(quotation_of(library, ask))
 
 
 def quotations(library: Library, ask: Ask) -> Reply:
@@ -69,14 +67,6 @@ def quotations(library: Library, ask: Ask) -> Reply:
 
 def _one(library: Library, cited: Cited, another: Ask | None) -> Reply:
     return replies.quotation_reply(cited, library.carried_from(cited), another)
-
-
-def _that_one(library: Library, ask: Ask) -> Cited:
-    reference = reference_of(library, ask, "reference")
-    for cited in library.attributions_in(library.read(reference)):
-        if cited.attribution.kind is Kind.QUOTATION and links.fingerprint(cited) == ask.text("words"):
-            return cited
-    raise NotFound(f"That quotation is no longer in the text. What stands there now: /read {reference}")
 
 
 class QuotingCog(commands.Cog, name="Quoting"):

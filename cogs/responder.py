@@ -12,13 +12,14 @@ import secrets
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import aiohttp
 import discord
 
+from cogs.drawing import Drawings, Drawn, files
 from cogs.replies import failures
 from cogs.replies.layout import Presses, lay_out, read_custom_id, targets
 from cogs.replies.markup import shortened
@@ -67,11 +68,12 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A reply ready to be sent: the key of what its buttons lead to, and where it appears."""
+    """A reply ready to be sent: the key of what its buttons lead to, where it appears, and its pictures."""
 
     reply: Reply
     key: str
     opens: Opens
+    drawn: tuple[Drawn, ...] = ()
 
 
 class Responder:
@@ -85,6 +87,7 @@ class Responder:
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="answer")
         # Long answers must not keep those waiting who are still typing.
         self._typing = ThreadPoolExecutor(_TYPING_THREADS, thread_name_prefix="typing")
+        self._drawings = Drawings()
 
     def register(self, name: str, answer: Answer) -> None:
         """Give an answer its name. A button keeps the name for 30 days, so names are never changed."""
@@ -110,6 +113,7 @@ class Responder:
         """Wait for the answers under way and end the threads."""
         self._threads.shutdown()
         self._typing.shutdown()
+        self._drawings.close()
 
     async def command(self, interaction: discord.Interaction[Any], ask: Ask, *, private: bool) -> None:
         """Answer a slash command; ``private`` answers are seen by the asker alone."""
@@ -160,7 +164,7 @@ class Responder:
     ) -> None:
         """Prepare an answer on a thread and send it; ``meanwhile`` says where “thinking” stands if that takes long."""
         asker = Asker.of(interaction)
-        work = asyncio.ensure_future(self._run(lambda: prepare(asker)))
+        work = asyncio.ensure_future(self._drawn(self._run(lambda: prepare(asker))))
         done, _ = await asyncio.wait({work}, timeout=DEFER_AFTER)
         deferred = None
         if not done and await _defer(interaction, meanwhile):
@@ -170,6 +174,11 @@ class Responder:
         except Exception as error:
             # What was deferred has to be known here too, or the error would fill a “thinking” that all see.
             await self._deliver(interaction, self._failed(interaction, error), deferred)
+
+    async def _drawn(self, answered: asyncio.Future[Prepared]) -> Prepared:
+        """Add the pictures of an answer once it is there."""
+        prepared = await answered
+        return replace(prepared, drawn=await self._drawings.of(prepared.reply))
 
     def _pressed(self, asker: Asker, key: str, number: int) -> Prepared:
         """Find what stands behind a press and answer it. Runs on a thread."""
@@ -220,12 +229,12 @@ class Responder:
         try:
             view = lay_out(prepared.reply, prepared.key)
             try:
-                await _send(interaction, view, prepared.opens, deferred)
+                await _send(interaction, view, prepared, deferred)
             except aiohttp.ClientError:
                 if deferred is not None or interaction.response.is_done():
                     raise
                 # The connection was cut on the way. Discord takes a first answer once, so it may be given again.
-                await _send(interaction, view, prepared.opens, deferred)
+                await _send(interaction, view, prepared, deferred)
         except discord.HTTPException as error:
             # Answered too late, or twice: there is nobody left to tell. Answering again would not help.
             if error.code not in (_UNKNOWN_INTERACTION, _ALREADY_ANSWERED):
@@ -255,20 +264,24 @@ async def _defer(interaction: discord.Interaction[Any], opens: Opens) -> bool:
 
 
 async def _send(
-    interaction: discord.Interaction[Any], view: discord.ui.LayoutView, opens: Opens, deferred: Opens | None
+    interaction: discord.Interaction[Any], view: discord.ui.LayoutView, prepared: Prepared, deferred: Opens | None
 ) -> None:
     """Send a view; ``deferred`` says what the “thinking” that stands there already was to become.
 
     Where something else was answered already, as when that went wrong, another message follows it.
     """
+    opens, pictures = prepared.opens, files(prepared.drawn)
+    # A message that is changed keeps its files unless told which it has now.
+    had = interaction.message is not None and bool(interaction.message.attachments)
+    changed: dict[str, Any] = {"view": view, "attachments": pictures} if pictures or had else {"view": view}
     if deferred is opens:
-        await interaction.edit_original_response(view=view)
+        await interaction.edit_original_response(**changed)
     elif deferred is not None or interaction.response.is_done():
         # A message deferred for the channel stays for the channel: take it back before answering one person.
         if deferred is Opens.SHARE:
             await interaction.delete_original_response()
-        await interaction.followup.send(view=view, ephemeral=opens is Opens.OPEN)
+        await interaction.followup.send(view=view, files=pictures, ephemeral=opens is Opens.OPEN)
     elif opens is Opens.TURN:
-        await interaction.response.edit_message(view=view)
+        await interaction.response.edit_message(**changed)
     else:
-        await interaction.response.send_message(view=view, ephemeral=opens is Opens.OPEN)
+        await interaction.response.send_message(view=view, files=pictures, ephemeral=opens is Opens.OPEN)

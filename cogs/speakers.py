@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from cogs.replies.charts import speaker_picture
 from cogs.replies.reply import Ask, Reply
 from cogs.replies.speakers import speaker_reply, speakers_reply
 from cogs.responder import Responder
@@ -26,7 +27,8 @@ def speaker(library: Library, ask: Ask) -> Reply:
         *library.said(Kind.QUOTATION, voice=voices, proceedings=proceedings),
         *library.said(Kind.STATEMENT, voice=voices, proceedings=proceedings),
     ]
-    return speaker_reply(ask, voices, said)
+    most = max(voices, key=lambda voice: voice.quotations + voice.statements)
+    return speaker_reply(ask, voices, said, speaker_picture(most, said, library.contents(most.proceedings)))
 
 
 class SpeakersCog(commands.Cog, name="Speakers"):

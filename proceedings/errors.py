@@ -254,3 +254,15 @@ def _some(names: Sequence[str], most: int, longest: int) -> str:
 
 def _either(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+class WhichQuotation(RapporteurError):
+    """A place that holds several quotations: ``texts`` are their words, ``where`` the place."""
+
+    def __init__(self, where: str, texts: Sequence[str]) -> None:
+        self.texts = tuple(texts)
+        super().__init__(f"There are {len(texts):,} quotations in {_short(where)}. Which one?")
+
+
+class Undrawable(RapporteurError):
+    """Something that no picture can show as it is; the message says why."""

@@ -101,7 +101,7 @@ class Messages:
         kept = {"content": old["content"], "embeds": old["embeds"]} if flags & limits.COMPONENTS_V2 else {}
         merged = kept | {key: value for key, value in body.items() if value is not None or key in kept}
         names = {upload.name: len(upload.data) for upload in (files or {}).values()}
-        check_message(merged, flags, names | {item["filename"]: 0 for item in old["attachments"]})
+        check_message(merged, flags, names | {item["filename"]: 0 for item in _staying(old, body)})
         data = old | {"flags": flags} | self._content(message.channel, old, body, files or {})
         if not any(data[name] for name in CONTENT_FIELDS):
             raise ApiError(50006)
@@ -154,9 +154,8 @@ class Messages:
         files = files or {}
         if "attachments" in body or files:
             told = {str(item.get("id")): item for item in body.get("attachments") or []}
-            stay = [item for item in old["attachments"] if item["id"] in told or "attachments" not in body]
             fresh = [self._store(channel, upload, told.get(str(index), {})) for index, upload in files.items()]
-            new["attachments"] = stay + fresh
+            new["attachments"] = _staying(old, body) + fresh
         urls = {item["filename"]: item["url"] for item in (old | new)["attachments"]}
         if "embeds" in body:
             new["embeds"] = [_embed(embed, urls) for embed in body["embeds"] or []]
@@ -208,6 +207,14 @@ class Messages:
         if ping and message.author is self.world.bot:
             targets += [each.name for each in found] + [f"<@&{each}>" for each in roles]
             self.pings += [Ping(message.data, target) for target in targets]
+
+
+def _staying(old: Json, body: Json) -> list[Json]:
+    """List the files that a message keeps: all of them, unless ``body`` names which."""
+    if "attachments" not in body:
+        return list(old["attachments"])
+    told = {str(item.get("id")) for item in body["attachments"] or []}
+    return [item for item in old["attachments"] if item["id"] in told]
 
 
 def _embed(embed: Json, urls: Mapping[str, str]) -> Json:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import mimetypes
 import re
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
@@ -235,7 +236,10 @@ class Rest:
         fresh = re.fullmatch(r"[0-9a-f]{1,16}", expires) and int(expires, 16) > self.sandbox.clock.now()
         if upload is None or not fresh:
             return web.Response(status=404, text="This content is no longer available.")
-        return web.Response(body=upload.data, content_type="application/octet-stream")
+        kind = mimetypes.guess_type(upload.name)[0] or "application/octet-stream"
+        # A text or page that somebody sent must not run in the sandbox's own page.
+        kind = kind if kind.startswith("image/") and kind != "image/svg+xml" else "application/octet-stream"
+        return web.Response(body=upload.data, content_type=kind, headers={"X-Content-Type-Options": "nosniff"})
 
 
 def _cut(request: web.Request) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cogs.replies.layout import MOST_OPTIONS
+from cogs.replies.links import fingerprint
 from cogs.replies.markup import shortened, small, within
 from cogs.replies.paging import row
 from cogs.replies.reply import Ask, Block, Button, Menu, Opens, Option, Reply, Text
@@ -14,6 +15,7 @@ from proceedings.errors import (
     RapporteurError,
     UnknownSpeaker,
     WhichProceedings,
+    WhichQuotation,
     WhichSchedule,
     WhichSpeaker,
 )
@@ -37,6 +39,9 @@ def ours(error: RapporteurError, ask: Ask | None, opens: Opens = Opens.OPEN) -> 
         case WhichSchedule(numbers=numbers, labels=labels) if ask:
             chosen = [(label, ask.but(schedule=str(number))) for number, label in zip(numbers, labels, strict=True)]
             return _choice(Text("Which daily quotation?"), chosen, opens)
+        case WhichQuotation(texts=texts) if ask:
+            quoted = [(f"“{text}”", ask.but(words=fingerprint(text))) for text in texts]
+            return _choice(sentence, quoted, opens, "name a paragraph, such as 4.3.")
         case UnknownSpeaker():
             return Reply((sentence, *row(Button("Everybody who speaks", Ask("speaker")))), nothing=True)
         case NotFound() if not isinstance(error, EmptyLibrary):
@@ -44,7 +49,9 @@ def ours(error: RapporteurError, ask: Ask | None, opens: Opens = Opens.OPEN) -> 
     return Reply((sentence,), nothing=True)
 
 
-def _choice(question: Text, options: Sequence[tuple[str, Ask]], opens: Opens) -> Reply:
+def _choice(
+    question: Text, options: Sequence[tuple[str, Ask]], opens: Opens, else_: str = "type the name to find them."
+) -> Reply:
     blocks: list[Block] = [question]
     most = _MOST_MENUS * MOST_OPTIONS
     for some in _menus(options[:most]):
@@ -52,7 +59,7 @@ def _choice(question: Text, options: Sequence[tuple[str, Ask]], opens: Opens) ->
         placeholder = "Choose one" if len(options) <= MOST_OPTIONS else f"{first} to {last}"
         blocks.append(Menu(placeholder, tuple(Option(shortened(label, 100), ask) for label, ask in some), opens))
     if len(options) > most:
-        blocks.append(Text(small(f"{len(options) - most:,} more: type the name to find them.")))
+        blocks.append(Text(small(f"{len(options) - most:,} more: {else_}")))
     return Reply(tuple(blocks), nothing=True)
 
 

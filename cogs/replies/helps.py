@@ -24,7 +24,7 @@ _ASKING = (
     "/positions shows who said what about a topic."
 )
 _WHO_SEES = (
-    "**Who sees it**: /read, /summary and /quote answer in the channel, all others you alone. "
+    "**Who sees it**: /read, /summary, /quote and /card answer in the channel, all others you alone. "
     "The option private turns that round, and Share puts a passage into the channel."
 )
 

@@ -14,7 +14,7 @@ import discord
 from discord import ui
 
 from cogs.replies.markup import shortened
-from cogs.replies.reply import Ask, Block, Button, Item, Menu, Opens, Reply, Row, Text
+from cogs.replies.reply import Ask, Block, Button, Item, Menu, Opens, Picture, Reply, Row, Text
 
 # https://discord.com/developers/docs/components/reference
 MOST_COMPONENTS = 40
@@ -24,6 +24,7 @@ MOST_OPTIONS = 25
 MOST_LABEL = 80
 MOST_OPTION_LABEL = 100
 MOST_PLACEHOLDER = 150
+MOST_ALTERNATIVE = 1024
 
 _CUSTOM_ID = re.compile(r"r:(?P<key>[\w-]{1,80}):(?P<number>\d{1,3})")
 
@@ -121,7 +122,7 @@ def lay_out(reply: Reply, key: str) -> ui.LayoutView:
 
 def _presses(block: Block) -> int:
     match block:
-        case Text():
+        case Text() | Picture():
             return 0
         case Item():
             return 1
@@ -154,6 +155,10 @@ def _component(block: Block, key: str, number: int) -> ui.Item[Any]:
                 ],
             )
             return ui.ActionRow(menu)
+        case Picture(name=name, drawing=drawing):
+            alternative = shortened(drawing.alternative, MOST_ALTERNATIVE)
+            shown = discord.MediaGalleryItem(f"attachment://{name}", description=alternative)
+            return ui.MediaGallery(shown)
 
 
 def _button(button: Button, key: str, number: int) -> ui.Button[Any]:

@@ -6,6 +6,7 @@ import hashlib
 
 from cogs.replies.reply import Argument, Ask
 from proceedings.model import Cited, Proceedings, Reference, Voice
+from proceedings.pictures import Shade
 
 
 def read(reference: Reference) -> Ask:
@@ -54,12 +55,17 @@ def quotation(cited: Cited) -> Ask:
 
 
 def _quotation(cited: Cited) -> dict[str, Argument]:
-    return {"reference": str(cited.passage.reference), "words": fingerprint(cited)}
+    return {"reference": str(cited.passage.reference), "words": fingerprint(cited.text)}
 
 
-def fingerprint(cited: Cited) -> str:
+def card(cited: Cited, shade: Shade | None = None) -> Ask:
+    """Show this quotation as a picture; as a light one unless told otherwise."""
+    return Ask("card", {**_quotation(cited), "shade": shade and shade.value})
+
+
+def fingerprint(words: str) -> str:
     """Tell a quotation from others in its paragraph. Offsets move when the text is edited, the words do not."""
-    return hashlib.sha256(cited.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def full_name(voice: Voice) -> str:

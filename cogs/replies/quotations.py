@@ -30,6 +30,7 @@ def quotation_reply(cited: Cited, carried_from: Passage | None, another: Ask | N
     buttons = [
         Button("Another", another, Opens.TURN) if another else None,
         Button("In context", links.read(passage.reference)),
+        Button("Picture", links.card(cited)),
         Button("Cite", links.cite(cited)),
         Button("Share", links.quotation(cited), Opens.SHARE),
     ]

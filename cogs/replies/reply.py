@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from proceedings.pictures import Drawing
+
 Argument = str | int | bool | None
 
 
@@ -91,7 +93,15 @@ class Menu:
     opens: Opens = Opens.OPEN
 
 
-Block = Text | Item | Row | Menu
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, by what it shows; it is drawn when it is sent. ``name`` is that of its file, with ``.png``."""
+
+    name: str
+    drawing: Drawing
+
+
+Block = Text | Item | Row | Menu | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,11 @@ class Reply:
     blocks: tuple[Block, ...]
     nothing: bool = False
     """Nothing was found: such a reply goes to the asker alone, wherever the command's answers go."""
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The pictures, from top to bottom."""
+        return tuple(block for block in self.blocks if isinstance(block, Picture))
 
     def without(self, opens: Opens) -> Reply:
         """Leave out the buttons that open so: what the channel sees already needs no Share."""

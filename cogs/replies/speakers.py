@@ -8,7 +8,7 @@ from cogs.replies import links
 from cogs.replies.markup import count, plain, shortened, small, within
 from cogs.replies.paging import pages, row, turn
 from cogs.replies.quotations import listed
-from cogs.replies.reply import Ask, Block, Menu, Option, Reply, Text
+from cogs.replies.reply import Ask, Block, Menu, Option, Picture, Reply, Text
 from cogs.replies.words import introduced, proceedings_label
 from proceedings.model import Cited, Voice
 
@@ -48,17 +48,18 @@ def _where(voice: Voice, *, several: bool) -> str:
     return f"{shortened(voice.proceedings.label, 20)}, {where}" if several else where
 
 
-def speaker_reply(ask: Ask, voices: Sequence[Voice], said: Sequence[Cited]) -> Reply:
+def speaker_reply(ask: Ask, voices: Sequence[Voice], said: Sequence[Cited], picture: Picture | None) -> Reply:
     """Show one person: who they are, where they speak, then their quotations and what they are reported to have said.
 
-    ``voices`` are the same person, one a proceedings.
+    ``voices`` are the same person, one a proceedings; ``picture`` shows where in it they speak, on the first page.
     """
     head = "\n".join(f"{introduced(voice.speaker)}\n{small(_sizes(voice))}" for voice in voices[:_MOST_VOICES])
     if len(voices) > _MOST_VOICES:
         head += "\n" + small(f"and in {len(voices) - _MOST_VOICES} more proceedings")
     body = pages(list[Block]([listed(cited) for cited in said]), text=2200)
     page = min(ask.number("page", 0), len(body) - 1)
-    return Reply((Text(head), *body[page], *row(*turn(ask, page, len(body) - 1))))
+    shown = (picture,) if picture and page == 0 else ()
+    return Reply((Text(head), *shown, *body[page], *row(*turn(ask, page, len(body) - 1))))
 
 
 def _sizes(voice: Voice) -> str:

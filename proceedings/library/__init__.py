@@ -6,7 +6,9 @@ from proceedings.library.finding import Order, SearchKind
 from proceedings.library.library import Library
 from proceedings.library.positions import Position, Positions
 from proceedings.library.quoting import Quoted, find_quotations
+from proceedings.library.talk import Talk
 from proceedings.library.tallying import Tally
+from proceedings.library.topics import Topic
 from proceedings.library.understanding import understand_reference, understand_session
 
 __all__ = [
@@ -19,7 +21,9 @@ __all__ = [
     "Positions",
     "Quoted",
     "SearchKind",
+    "Talk",
     "Tally",
+    "Topic",
     "find_quotations",
     "understand_reference",
     "understand_session",

@@ -28,7 +28,9 @@ from proceedings.library.placing import (
 )
 from proceedings.library.positions import Positions, find_positions
 from proceedings.library.summing import sum_up
+from proceedings.library.talk import Talk, count_talk
 from proceedings.library.tallying import Tally, tally
+from proceedings.library.topics import Topic, find_topics
 from proceedings.model import (
     Cited,
     Kind,
@@ -218,6 +220,19 @@ class Library:
         with self._shelf() as shelf:
             here = wanted(shelf, words, proceedings, session, speaker)
             return tally(shelf, here.query, here.only)
+
+    def topics(self, proceedings: Proceedings, sessions: Sequence[str], most: int) -> list[Topic]:
+        """Choose key terms for sessions, by their keys, and count the paragraphs of each session they come in."""
+        with self._shelf() as shelf:
+            seen(shelf, proceedings)
+            return find_topics(shelf, proceedings, sessions, most)
+
+    def talk(self, proceedings: Proceedings, session: str | None = None) -> list[Talk]:
+        """Count the words of everybody in a proceedings or one session of it, the most first. Raises UnknownSession."""
+        with self._shelf() as shelf:
+            seen(shelf, proceedings)
+            only = filter_of(shelf, proceedings, session)
+            return count_talk(shelf.said.cited(proceedings=only.proceedings, session=only.session))
 
     def voices(self, proceedings: str | None = None) -> list[Voice]:
         """List the speakers with what is kept of them, by proceedings and first mention."""

@@ -15,6 +15,7 @@ from tests.conftest import Place
 # What is asked of each command where it needs something; a command that is not here is run without options.
 GOOD = {
     "read": "reference:4.2",
+    "card": "reference:4.4",
     "search": "query:UN",
     "ask": "question:What did Thakur say about the credibility gap?",
     "positions": "topic:security",
@@ -69,6 +70,8 @@ async def test_every_command_and_option_describes_itself(place: Place) -> None:
         "search",
         "quote",
         "speaker",
+        "card",
+        "topics",
         "help",
         "suggest",
         *(f"daily {name}" for name in DAILY.split()),

@@ -16,7 +16,7 @@ async def test_a_quotation_comes_with_speaker_affiliation_place_and_grounds(plac
     assert "**Ramesh Thakur**" in lines
     assert "Vice Rector, UN University, Tokyo, Japan" in lines
     assert "4.4 · human-security-seminar · speaker carried over from 4.3" in answer.text
-    assert answer.buttons == ["In context", "Cite"]
+    assert answer.buttons == ["In context", "Picture", "Cite"]
 
 
 async def test_somebody_who_is_not_quoted_is_reported_instead(place: Place) -> None:
