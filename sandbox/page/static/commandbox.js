@@ -4,6 +4,7 @@ import { append, aside, h, icon, name } from "./dom.js";
 import { begun, hint, leaves, matching, sorted } from "./commands.js";
 import { Field } from "./field.js";
 import { Listbox } from "./listbox.js";
+import { sign } from "./room.js";
 import { upload } from "./socket.js";
 
 export class CommandBox {
@@ -44,7 +45,7 @@ export class CommandBox {
     this.leaf = null;
     this.fields = [];
     this.hint.replaceChildren();
-    const where = this.channel ? `${this.channel.kind === 1 ? "" : "#"}${this.channel.name}` : "";
+    const where = this.channel ? `${sign(this.channel)}${this.channel.name}` : "";
     const writes = this.channel?.writes ?? true;
     this.text = h("input", {
       id: "box", type: "text", class: "words", autocomplete: "off", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", maxlength: 2000, dir: "auto",
@@ -192,6 +193,10 @@ export class CommandBox {
   typedName(field) {
     const found = /(?:^|\s)([^\s:"“”]{1,32}):$/.exec(field.input.value);
     const option = found && this.leaf.options.find((each) => each.name === found[1].toLowerCase());
+    if (option === field.option && found[0] === field.input.value) {
+      field.fill(""); // its own name was typed once more
+      return false;
+    }
     if (!option || option === field.option || (field.input.value.match(/["“”]/g) ?? []).length % 2) return false;
     field.fill(field.input.value.slice(0, found.index).trim());
     (this.fields.find((each) => each.option === option) ?? this.add(option)).input.focus();

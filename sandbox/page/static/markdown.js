@@ -85,7 +85,11 @@ function blocks(text, names) {
     } else if (LIST.test(line)) {
       close();
       const items = [];
-      while (i < lines.length && LIST.test(lines[i])) items.push(LIST.exec(lines[i++]));
+      const numbered = /\d/.test(LIST.exec(line)[2]);
+      for (let next; i < lines.length && (next = LIST.exec(lines[i])); i += 1) {
+        if (items.length && next[1].length === items[0][1].length && /\d/.test(next[2]) !== numbered) break;
+        items.push(next);
+      }
       i -= 1;
       made.push(list(items, names));
     } else words.push(line);

@@ -34,7 +34,7 @@ export class Room {
   enter(channel, messages) {
     this.messages = messages;
     this.notices = [];
-    this.root.replaceChildren(h("div", { class: "beginning" }, h("p", { class: "size-2" }, channel.kind === 1 ? null : "#", name(channel.name)), h("p", { class: "small" }, beginning(channel))));
+    this.root.replaceChildren(h("div", { class: "beginning" }, h("p", { class: "size-2" }, sign(channel), name(channel.name)), h("p", { class: "small" }, beginning(channel))));
     messages.forEach((message, place) => append(this.root, this.nodes(message, messages[place - 1])));
     this.toEnd();
   }
@@ -108,6 +108,9 @@ export class Room {
     this.toEnd();
   }
 }
+
+/** Give the sign that stands before a channel's name. */
+export const sign = (channel) => (channel.kind === 1 || channel.parent ? "" : "#");
 
 function beginning(channel) {
   if (channel.kind === 1) return "Your messages with the bot. Nobody else sees them. Type / for its commands.";

@@ -23,11 +23,12 @@ const STYLES = {
   F: short({ weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" }),
 };
 const HEADER = short({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+const BRIEF = short({ weekday: "short", hour: "2-digit", minute: "2-digit" });
 const STEPS = [["year", 31536000], ["month", 2592000], ["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
 
 export const clockTime = (moment) => CLOCK.format(moment);
 export const dayOf = (moment) => DAY.format(moment);
-export const nowInWords = () => HEADER.format(now());
+export const nowInWords = (briefly) => (briefly ? BRIEF : HEADER).format(now());
 
 function relative(seconds) {
   const from = seconds - now() / 1000;
