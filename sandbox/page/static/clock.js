@@ -39,10 +39,9 @@ export class ClockControl {
   }
 
   show() {
-    const words = nowInWords(false);
     const shown = nowInWords(innerWidth < 500);
     if (this.shown.textContent !== shown) this.shown.textContent = shown;
-    this.button.setAttribute("aria-label", `Clock: ${words}${isAhead() ? ", set forward" : ""}`);
+    this.button.setAttribute("aria-label", `Clock: ${shown}${isAhead() ? ", set forward" : ""}`);
     this.button.classList.toggle("ahead", isAhead());
   }
 

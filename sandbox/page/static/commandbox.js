@@ -114,7 +114,7 @@ export class CommandBox {
     this.leaf = leaf;
     this.tell("");
     this.row = h("span", { class: "fields" }, h("span", { class: "command" }, `/${leaf.name}`));
-    this.rest = h("input", { type: "text", class: "rest", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", autocomplete: "off", "aria-describedby": "hint" });
+    this.rest = h("input", { type: "text", class: "rest", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", autocomplete: "off", "aria-label": "More options", "aria-describedby": "hint" });
     this.more = new Listbox(this.rest, { pick: (each) => this.add(each.value).input.focus(), label: "Options", above: true });
     this.more.around = this.around;
     this.rest.addEventListener("input", () => this.showMore());
