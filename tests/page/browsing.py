@@ -146,4 +146,5 @@ class Window:
 
     def complaints(self) -> list[str]:
         """List what the browser did not like about the page."""
-        return [entry["message"] for entry in self.here().driver.get_log("browser") if entry["level"] == "SEVERE"]
+        log: list[dict[str, str]] = self.here().driver.get_log("browser")  # type: ignore[no-untyped-call]
+        return [entry["message"] for entry in log if entry["level"] == "SEVERE"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,11 +17,11 @@ _SIZES = [(360, False), (360, True), (1280, False), (1280, True)]
 
 
 @pytest.fixture
-def window(browser: webdriver.Chrome, club_address: str) -> Iterator[Window]:
+def window(browser: webdriver.Chrome, club_address: str) -> Window:
     if not _AXE.is_file():
         pytest.skip("axe-core is not here, so nobody looks for what keeps people out: script/browser installs it")
     browser.get("about:blank")
-    yield Window(browser, club_address, "moderator")
+    return Window(browser, club_address, "moderator")
 
 
 def faults(window: Window) -> list[str]:
@@ -82,7 +82,9 @@ def _drawer(window: Window) -> None:
 
 
 @pytest.mark.parametrize(
-    "state", [_start, _commands, _options, _answers, _menu, _form, _clock, _message_menu], ids=lambda state: state.__name__
+    "state",
+    [_start, _commands, _options, _answers, _menu, _form, _clock, _message_menu],
+    ids=lambda state: state.__name__,
 )
 def test_nothing_keeps_people_out(window: Window, state: Callable[[Window], None]) -> None:
     state(window)

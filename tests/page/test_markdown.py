@@ -14,11 +14,13 @@ Render = Callable[[str], str]
 _RENDER = """
 const [text, elements, done] = arguments;
 import("/page/markdown.js").then(({markdown}) => {
-  const names = {user: (id) => ({1: "Ada"})[id], role: (id) => ({2: "@readers"})[id], channel: (id) => ({3: "general"})[id]};
+  const known = {user: {1: "Ada"}, role: {2: "@readers"}, channel: {3: "general"}};
+  const names = Object.fromEntries(Object.entries(known).map(([kind, all]) => [kind, (id) => all[id]]));
   const box = document.createElement("div");
   box.append(markdown(text, names));
   document.body.append(box);
-  const shown = elements ? [...box.querySelectorAll("*")].map((each) => [each.localName, ...each.getAttributeNames()]) : box.innerHTML;
+  const inside = [...box.querySelectorAll("*")].map((each) => [each.localName, ...each.getAttributeNames()]);
+  const shown = elements ? inside : box.innerHTML;
   box.remove();
   done(shown);
 }, (trouble) => done(String(trouble)));
