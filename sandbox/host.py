@@ -64,9 +64,10 @@ class Sandbox:
         self._port = port
         self._page = page
         self._runner: web.AppRunner | None = None
-        self.server = self.add_server("Study group", channels=("general", "reading"))
-        for name, permissions in PEOPLE.items():
-            self.add_person(name, permissions=permissions)
+        with self.world.lasting_ids():
+            self.server = self.add_server("Study group", channels=("general", "reading"))
+            for name, permissions in PEOPLE.items():
+                self.add_person(name, permissions=permissions)
 
     async def __aenter__(self) -> Sandbox:
         await self.start()

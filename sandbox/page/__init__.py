@@ -18,6 +18,7 @@ from sandbox import limits
 from sandbox.guard import require_own_page
 from sandbox.messages import Upload
 from sandbox.page.window import Window
+from sandbox.people import PEOPLE
 
 if TYPE_CHECKING:
     from sandbox.host import Sandbox
@@ -100,10 +101,8 @@ class Page:
     async def window(self, request: web.Request) -> web.WebSocketResponse:
         """Serve a window until it is closed."""
         require_own_page(request)
-        try:
-            person = self.sandbox.person(request.query.get("as", "participant"))
-        except KeyError:
-            raise web.HTTPNotFound(text="There is nobody of that name.") from None
+        who = request.query.get("as", "")
+        person = self.sandbox.person(who if who in PEOPLE else "participant")
         socket = web.WebSocketResponse(heartbeat=30.0, max_msg_size=2**20, timeout=1.0)
         await socket.prepare(request)
         await Window(person, socket, self.uploads).serve()

@@ -92,3 +92,13 @@ def test_the_page_can_be_left_away(tmp_path: Path) -> None:
             _, told = process.communicate(timeout=30)
         assert process.returncode == 0
         assert "http://" not in told
+
+
+def test_what_moderators_set_up_in_the_sandbox_is_there_again_after_a_restart(tmp_path: Path) -> None:
+    said = []
+    for line in ("/daily start channel:#general time:9:00 timezone:Warsaw", "/daily status"):
+        with started(tmp_path, stdin=subprocess.PIPE) as process:
+            said.append(process.communicate(f"as moderator\n{line}\n", timeout=30)[0])
+        assert process.returncode == 0
+    assert "Daily quotation 1 is set up" in said[0]
+    assert "09:00, Warsaw time" in said[1]

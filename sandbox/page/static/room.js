@@ -12,7 +12,6 @@ export class Room {
     this.newest = newest;
     this.desk = desk;
     this.messages = [];
-    this.notices = [];
     root.addEventListener("scroll", () => this.atEnd && (newest.hidden = true), { passive: true });
     newest.addEventListener("click", () => this.toEnd());
     root.addEventListener("load", () => this.followed && this.toEnd(), true); // pictures grow when they have come
@@ -33,7 +32,8 @@ export class Room {
   /** Draw a channel anew. */
   enter(channel, messages) {
     this.messages = messages;
-    this.notices = [];
+    this.root.setAttribute("aria-busy", "true"); // what was said before is not read out
+    setTimeout(() => this.root.removeAttribute("aria-busy"), 100);
     this.root.replaceChildren(h("div", { class: "beginning" }, h("p", { class: "size-2" }, sign(channel), name(channel.name)), h("p", { class: "small" }, beginning(channel))));
     messages.forEach((message, place) => append(this.root, this.nodes(message, messages[place - 1])));
     this.toEnd();
