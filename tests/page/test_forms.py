@@ -88,12 +88,21 @@ def test_a_bot_that_thinks_is_seen_thinking_and_then_answering(window: Window) -
     assert [message.text.splitlines()[-1] for message in window.messages()[-2:]] == ["thought", "and then"]
 
 
+def test_a_bot_that_never_stops_thinking_has_not_responded_after_a_while(window: Window) -> None:
+    window.type("/ponder ")
+    window.press_keys(Keys.ENTER)
+    window.until(lambda: "Rapporteur is thinking…" in window.messages()[-1].text, "it thinks")
+    window.all(".clock")[0].click()
+    window.press("+1 hour")
+    window.until(lambda: "The application did not respond" in window.messages()[-1].text, "it has had its time")
+
+
 def test_a_bot_that_does_not_answer_is_told_of(window: Window) -> None:
     answer = window.run("/silent")
     assert "/silent The application did not respond." in answer.text
     assert "Only you can see this" in answer.text
     window.press("Dismiss this notice", answer)
-    window.until(lambda: "did not respond" not in window.text(), "it is gone")
+    window.until(lambda: "/silent" not in window.text(), "it is gone")
 
 
 def test_buttons_change_the_message_that_they_stand_in(window: Window) -> None:

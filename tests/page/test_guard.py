@@ -50,9 +50,17 @@ async def test_the_page_is_served_and_bars_everything_from_elsewhere(
 async def test_another_name_for_this_machine_is_refused(
     sandbox: Sandbox, web: aiohttp.ClientSession, path: str
 ) -> None:
-    for host in ("evil.example", "127.0.0.1", f"127.0.0.1.evil.example:{80}", "evil.example:80", ""):
+    for host in ("evil.example", "evil.example:80", "127.0.0.1.evil.example:80", "[::1]:80", "127.0.0.1@evil", ""):
         async with web.get(sandbox.page_url + path[1:], headers={"Host": host}) as answer:
             assert answer.status in (400, 403), host
+
+
+async def test_a_tunnel_from_another_port_of_this_machine_is_let_in(
+    sandbox: Sandbox, web: aiohttp.ClientSession
+) -> None:
+    headers = {"Host": "localhost:9000", "Origin": "http://localhost:9000"}
+    async with web.ws_connect(sandbox.page_url + "page/socket", headers=headers) as socket:
+        assert (await socket.receive_json())["event"] == "clock"
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1", "http://localhost:1", ""])

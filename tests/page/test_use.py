@@ -104,6 +104,15 @@ def test_a_wrong_value_is_told_beside_the_box_and_what_was_typed_stays(open_wind
     assert [field.get_property("value") for field in window.all("[data-option]")] == ["security", "sideways "]
 
 
+def test_the_last_command_comes_back_with_the_arrow_up(open_window: Open) -> None:
+    window = open_window()
+    window.run("/search credibility gap speaker:Thakur")
+    window.press_keys(Keys.ARROW_UP)
+    assert [field.get_property("value") for field in window.all("[data-option]")] == ["credibility gap", "Thakur"]
+    window.press_keys(Keys.ESCAPE, Keys.ESCAPE)
+    window.until(lambda: window.focused().startswith("Message #general"), "the command is left")
+
+
 def test_a_daily_quotation_is_posted_when_the_clock_is_set_forward(open_window: Open) -> None:
     window = open_window("moderator", "reading")
     started = window.run("/daily start channel:reading time:9:00 timezone:Europe/Warsaw")
@@ -208,3 +217,24 @@ def test_the_drawer_of_a_phone_is_opened_and_closed_by_keyboard(open_window: Ope
     window.press_keys(Keys.ESCAPE)
     window.until(lambda: window.focused() == "Servers and channels", "it is closed")
     assert window.script("return document.documentElement.scrollWidth") <= 360
+
+
+def test_the_end_stays_in_view_until_one_scrolls_up_and_comes_back_on_a_press(open_window: Open) -> None:
+    window, other = open_window(), open_window("organizer")
+    window.size(360, 500)
+    for _ in range(3):
+        window.run("/summary")
+    distance = "const list = document.getElementById('messages');"
+    distance += "return list.scrollHeight - list.scrollTop - list.clientHeight"
+    window.until(lambda: window.script(distance) < 5, "the end is in view")
+    window.type("/search credibility gap speaker:Thakur session:4 kind:")
+    window.until(lambda: window.script(distance) < 5, "it stays there when the box below grows")
+    window.press_keys(Keys.ESCAPE, Keys.ESCAPE)
+    window.script("document.getElementById('messages').scrollTop = 0")
+    other.type("something new")
+    other.answer_to(lambda: other.press_keys(Keys.ENTER))
+    window.until(lambda: window.all("#newest")[0].is_displayed(), "there is something new below")
+    assert window.script("return document.getElementById('messages').scrollTop") == 0
+    window.press("Newest messages")
+    window.until(lambda: window.script(distance) < 5, "the end is in view again")
+    assert not window.all("#newest")[0].is_displayed()

@@ -211,6 +211,10 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
     async def silent(interaction: Interaction) -> None:
         pass
 
+    @tree.command(description="Think and never end")
+    async def ponder(interaction: Interaction) -> None:
+        await interaction.response.defer(thinking=True)
+
     @tree.command(description="Send a file")
     async def picture(interaction: Interaction) -> None:
         file = discord.File(io.BytesIO(b"\x89PNG"), "card.png", description="a card")

@@ -36,6 +36,7 @@ export class ClockControl {
     root.append(this.button, this.panel);
     this.show();
     setInterval(() => this.show(), 5000);
+    addEventListener("resize", () => this.show());
   }
 
   show() {

@@ -26,6 +26,8 @@ export class CommandBox {
     });
     this.around = h("div", {}, this.trouble, this.hint, this.bar); // lists open above all of it
     root.append(this.around);
+    for (const kind of ["paste", "drop"]) root.addEventListener(kind, (event) => this.takeFiles(event));
+    root.addEventListener("dragover", (event) => event.preventDefault());
     this.toText("");
   }
 
@@ -84,6 +86,15 @@ export class CommandBox {
 
   sendButton(label) {
     return h("button", { type: "submit", class: "plain icon-only send", "aria-label": label }, icon("send"));
+  }
+
+  /** Take files that were pasted or dropped. */
+  takeFiles(event) {
+    const files = (event.clipboardData ?? event.dataTransfer)?.files;
+    if (!files?.length || this.leaf || !this.channel?.writes) return;
+    event.preventDefault();
+    this.files.push(...files);
+    this.showFiles();
   }
 
   showFiles() {
@@ -285,7 +296,7 @@ export class CommandBox {
     const answer = await this.desk.ask("run", { path: leaf.words, values });
     if (answer.error && !answer.error.includes("did not respond")) return this.tell(answer.error);
     const typed = this.fields.filter((field) => !field.empty && field.input.type !== "file");
-    this.last = { leaf, values: Object.fromEntries(typed.map((field) => [field.option.name, { label: field.input.value, value: field.chosen?.value ?? null }])) };
+    this.last = { leaf, values: Object.fromEntries(typed.map((field) => [field.option.name, { label: field.input.value.trim(), value: field.chosen?.value ?? null }])) };
     this.tell("");
     if (this.leaf === leaf) this.toText("");
     this.text.focus();

@@ -39,6 +39,7 @@ export class Field {
     input.addEventListener("focus", () => this.offer(true));
     input.addEventListener("blur", () => this.leave());
     input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && this.meant()) this.leave(); // it is written out, so Enter runs the command
       if (!this.list?.key(event)) this.box.key(event, this);
     });
     return input;
@@ -108,9 +109,15 @@ export class Field {
     if (this.option.type === ATTACHMENT) return upload(this.input.files[0]);
     const choices = fixed(this.option, this.box.names);
     if (!choices || this.chosen) return this.chosen?.value ?? this.input.value.trim();
-    const typed = this.input.value.trim().toLowerCase();
-    const found = choices.find((each) => [each.label.toLowerCase(), each.label.toLowerCase().replace(/^[#@]/, "")].includes(typed));
+    const found = this.meant();
     if (!found) throw new Error(`${this.option.name}: choose one from the list.`);
     return found.value;
+  }
+
+  /** Find the choice whose name was typed in full, among those that are known without the bot. */
+  meant() {
+    const typed = this.input.value.trim().toLowerCase();
+    const label = (each) => each.label.toLowerCase();
+    return fixed(this.option, this.box.names)?.find((each) => [label(each), label(each).replace(/^[#@]/, "")].includes(typed));
   }
 }

@@ -37,7 +37,10 @@ const names = {
 
 const desk = {
   names,
-  ask: (act, details) => link.ask(act, { channel: state.here, ...details }),
+  ask(act, details) {
+    if (act === "run" || act === "say") room.toEnd(); // one wants to see what one did
+    return link.ask(act, { channel: state.here, ...details });
+  },
   async act(what, message, custom_id, values) {
     const answer = await desk.ask(what, { channel: message.channel_id, message: message.id, custom_id, values });
     desk.outcome(answer, null, message);
@@ -117,6 +120,7 @@ const EVENTS = {
   clock({ ahead }) {
     setAhead(ahead);
     clock.show();
+    room.age();
   },
   ready() {
     state.ready = true;

@@ -13,6 +13,8 @@ const CLOSE = 7 * 60 * 1000;
 export const avatar = (called, bot = false) => h("span", { class: `avatar ${bot ? "bot" : called}`, "aria-hidden": "true" }, called[0]?.toUpperCase() ?? "?");
 const titled = (user) => user.global_name ?? user.username;
 
+export const isLoading = (message) => Boolean(message.flags & LOADING);
+
 /** Say whether a message goes on where the one before it ended, so that it needs no heading of its own. */
 export function goesOn(before, message) {
   if (!before || message.interaction_metadata || message.referenced_message) return false;
@@ -45,13 +47,13 @@ export function show(message, before, desk) {
       h("div", { class: "trouble", role: "alert" }),
       own ? h("p", { class: "private" }, icon("eye"), "Only you can see this", " · ", h("button", { type: "button", class: "plain", onclick: () => desk.dismiss(message) }, "Dismiss", aside(" this message"))) : null,
     ),
-    message.flags & LOADING ? null : h("button", { type: "button", class: "plain icon-only more", "aria-label": "More about this message", "aria-haspopup": "menu", "data-key": "more", onclick: (event) => desk.menu(message, event.currentTarget) }, icon("more")),
+    isLoading(message) ? null : h("button", { type: "button", class: "plain icon-only more", "aria-label": "More about this message", "aria-haspopup": "menu", "data-key": "more", onclick: (event) => desk.menu(message, event.currentTarget) }, icon("more")),
   ]);
   return article;
 }
 
 function content(message, desk) {
-  if (message.flags & LOADING) {
+  if (isLoading(message)) {
     if (now() - Date.parse(message.timestamp) > LIFE) return h("p", { class: "failed" }, icon("warn"), "The application did not respond");
     return h("p", { class: "thinking" }, h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")), `${titled(message.author)} is thinking…`);
   }

@@ -1,7 +1,7 @@
 // The messages of one channel: drawn, kept up to date in place, and kept at the end while the end is looked at.
 
 import { append, aside, h, icon, name } from "./dom.js";
-import { goesOn, show } from "./message.js";
+import { goesOn, isLoading, show } from "./message.js";
 import { dayOf } from "./time.js";
 
 const NEAR = 80; // pixels from the end that count as the end
@@ -12,15 +12,20 @@ export class Room {
     this.newest = newest;
     this.desk = desk;
     this.messages = [];
-    root.addEventListener("scroll", () => this.atEnd && (newest.hidden = true), { passive: true });
+    this.followed = true; // whether the end is looked at: then it stays in view, whatever grows or shrinks
+    root.addEventListener("scroll", () => this.scrolled(), { passive: true });
     newest.addEventListener("click", () => this.toEnd());
     root.addEventListener("load", () => this.followed && this.toEnd(), true); // pictures grow when they have come
     new ResizeObserver(() => this.followed && this.toEnd()).observe(root);
   }
 
-  get atEnd() {
-    this.followed = this.root.scrollHeight - this.root.scrollTop - this.root.clientHeight < NEAR;
-    return this.followed;
+  scrolled() {
+    const top = this.root.scrollTop;
+    // Only who scrolls up looks elsewhere: the distance from the end grows by itself when the box below does.
+    if (this.root.scrollHeight - top - this.root.clientHeight < NEAR) this.followed = true;
+    else if (top < this.top) this.followed = false;
+    this.top = top;
+    if (this.followed) this.newest.hidden = true;
   }
 
   toEnd() {
@@ -47,7 +52,7 @@ export class Room {
 
   /** Show a new or changed message; the focus and the place in the list stay. */
   put(message) {
-    const follow = this.atEnd;
+    const follow = this.followed;
     const place = this.messages.findIndex((each) => each.id === message.id);
     const old = document.getElementById(`m-${message.id}`);
     if (place >= 0 && old) {
@@ -89,6 +94,11 @@ export class Room {
   again(message, place) {
     document.getElementById(`d-${message.id}`)?.remove();
     document.getElementById(`m-${message.id}`).replaceWith(...this.nodes(message, this.messages[place - 1]).filter(Boolean));
+  }
+
+  /** Draw anew what an application still thinks about: it may have had its time. */
+  age() {
+    for (const message of this.messages.filter(isLoading)) this.put(message);
   }
 
   /** Draw all anew, as when names have changed. */
