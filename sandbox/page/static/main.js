@@ -153,7 +153,9 @@ function go(id, byHand = true) {
   desk.ask("open", {});
   draw();
   drawer(false);
-  if (byHand || !narrow.matches) box.text.focus({ preventScroll: true });
+  // On a phone the box would bring up the keyboard, over what one has come to read.
+  if (!narrow.matches) box.text.focus({ preventScroll: true });
+  else if (byHand) find("messages").focus({ preventScroll: true });
 }
 
 function draw() {
