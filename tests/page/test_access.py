@@ -51,7 +51,7 @@ def _options(window: Window) -> None:
 
 
 def _answers(window: Window) -> None:
-    for line in ("/page", "/choose", "/picture", "/search query:x", "/silent"):
+    for line in ("/page", "/choose", "/picture", "/search query:x", "/wall", "/silent"):
         window.run(line)
 
 

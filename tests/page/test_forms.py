@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -141,3 +142,26 @@ def test_a_file_of_the_bot_is_shown_by_its_description(window: Window) -> None:
     picture = message.find_element(By.TAG_NAME, "img")
     assert picture.get_attribute("alt") == "a card"
     assert "/page/files/" in str(picture.get_attribute("src"))
+
+
+def test_pictures_in_a_gallery_are_loaded_and_described_and_changed_in_place(window: Window) -> None:
+    message = window.run("/wall").get_attribute("id")
+    widths = f"return [...document.querySelectorAll('#{message} .gallery img')].map((each) => each.naturalWidth)"
+    window.until(lambda: window.script(widths) == [80, 80], "both pictures are loaded")
+    alts = [picture.get_attribute("alt") for picture in window.all(f"#{message} .gallery img")]
+    assert alts == ["About a.png", "About b.png"]
+    with urllib.request.urlopen(str(window.all(f"#{message} a.file")[0].get_attribute("href"))) as answer:
+        assert answer.read().decode() == "Lämps"
+    window.press("Hang others", window.all(f"#{message}")[0])
+    window.until(lambda: window.script(widths) == [80], "another picture hangs there")
+    assert window.all(f"#{message} .gallery img")[0].get_attribute("alt") == "About c.png"
+
+
+def test_what_is_hidden_is_shown_on_a_press(window: Window) -> None:
+    message = window.run("/wall")
+    assert "a secret" not in message.text
+    window.press("Hidden text: show it", message)
+    assert "a secret and no secret" in message.text
+    assert len(message.find_elements(By.CSS_SELECTOR, ".thumbnail")) == 0
+    window.press("Hidden: show it", message)
+    assert message.find_element(By.CSS_SELECTOR, ".thumbnail img").get_attribute("alt") == "The same, small"

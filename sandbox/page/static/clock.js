@@ -9,17 +9,33 @@ export class ClockControl {
     this.set = set;
     const id = newId("clock");
     this.shown = h("span", {});
-    this.button = h("button", { type: "button", class: "plain clock", "aria-expanded": "false", "aria-controls": id, popovertarget: id }, icon("clock"), this.shown);
+    this.button = h(
+      "button",
+      { type: "button", class: "plain clock", "aria-expanded": "false", "aria-controls": id, popovertarget: id },
+      icon("clock"),
+      this.shown,
+    );
     this.input = h("input", { type: "datetime-local", id: `${id}-to` });
     this.trouble = h("p", { class: "trouble", role: "alert" });
-    const step = (label, seconds) => h("button", { type: "button", class: "button secondary", onclick: () => this.move({ by: seconds }) }, label);
+    const step = (label, seconds) =>
+      h("button", { type: "button", class: "button secondary", onclick: () => this.move({ by: seconds }) }, label);
     this.panel = h(
       "div",
       { id, popover: "auto", class: "floating panel", role: "group", "aria-label": "Set the clock forward" },
       h("p", {}, h("b", {}, "The sandbox’s clock")),
-      h("p", { class: "small" }, "The bot lives by it: what is due by then, such as a daily quotation, is posted at its time."),
+      h(
+        "p",
+        { class: "small" },
+        "The bot lives by it: what is due by then, such as a daily quotation, is posted at its time.",
+      ),
       h("div", { class: "row" }, step("+1 hour", 3600), step("+1 day", 86400), step("+1 week", 604800)),
-      h("div", { class: "set" }, h("label", { for: this.input.id }, "Set it to"), this.input, h("button", { type: "button", class: "button primary", onclick: () => this.moveTo() }, "Set")),
+      h(
+        "div",
+        { class: "set" },
+        h("label", { for: this.input.id }, "Set it to"),
+        this.input,
+        h("button", { type: "button", class: "button primary", onclick: () => this.moveTo() }, "Set"),
+      ),
       this.trouble,
     );
     this.panel.addEventListener("toggle", (event) => {

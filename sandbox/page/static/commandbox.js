@@ -50,12 +50,26 @@ export class CommandBox {
     const where = this.channel ? `${sign(this.channel)}${this.channel.name}` : "";
     const writes = this.channel?.writes ?? true;
     this.text = h("input", {
-      id: "box", type: "text", class: "words", autocomplete: "off", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", maxlength: 2000, dir: "auto",
-      "aria-label": writes ? `Message ${where}, or a command beginning with a slash` : "A command beginning with a slash",
+      id: "box",
+      type: "text",
+      class: "words",
+      autocomplete: "off",
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      maxlength: 2000,
+      dir: "auto",
+      "aria-label": writes
+        ? `Message ${where}, or a command beginning with a slash`
+        : "A command beginning with a slash",
       placeholder: writes ? `Message ${where} or type /` : "Type / for commands",
     });
     this.text.value = typed;
-    this.picker = new Listbox(this.text, { pick: (each) => this.toCommand(each.value), label: "Commands", above: true });
+    this.picker = new Listbox(this.text, {
+      pick: (each) => this.toCommand(each.value),
+      label: "Commands",
+      above: true,
+    });
     this.picker.around = this.around;
     this.text.addEventListener("input", () => this.list());
     this.text.addEventListener("focus", () => this.list());
@@ -67,7 +81,13 @@ export class CommandBox {
         this.toCommand(this.last.leaf, this.last.values);
       }
     });
-    const pick = h("input", { type: "file", multiple: true, class: "unseen", tabindex: "-1", "aria-label": "Files to send" });
+    const pick = h("input", {
+      type: "file",
+      multiple: true,
+      class: "unseen",
+      tabindex: "-1",
+      "aria-label": "Files to send",
+    });
     pick.addEventListener("change", () => {
       this.files.push(...pick.files);
       pick.value = "";
@@ -76,7 +96,13 @@ export class CommandBox {
     this.chips = h("span", { class: "chips" });
     this.bar.replaceChildren();
     append(this.bar, [
-      writes ? h("button", { type: "button", class: "plain icon-only", "aria-label": "Add files", onclick: () => pick.click() }, icon("plus")) : null,
+      writes
+        ? h(
+            "button",
+            { type: "button", class: "plain icon-only", "aria-label": "Add files", onclick: () => pick.click() },
+            icon("plus"),
+          )
+        : null,
       pick,
       h("span", { class: "words-area" }, this.chips, this.text),
       this.sendButton("Send"),
@@ -105,7 +131,16 @@ export class CommandBox {
         this.showFiles();
         this.text.focus();
       };
-      return h("span", { class: "chip" }, name(file.name), h("button", { type: "button", class: "plain icon-only", onclick: drop, "aria-label": `Leave out ${file.name}` }, icon("close")));
+      return h(
+        "span",
+        { class: "chip" },
+        name(file.name),
+        h(
+          "button",
+          { type: "button", class: "plain icon-only", onclick: drop, "aria-label": `Leave out ${file.name}` },
+          icon("close"),
+        ),
+      );
     };
     append(this.chips, this.files.map(chip));
   }
@@ -115,7 +150,11 @@ export class CommandBox {
     if (!typed.startsWith("/")) return this.picker.hide();
     const found = begun(this.all, typed);
     if (found) return this.toCommand(found[0], sorted(found[0], found[1]));
-    const options = matching(this.all, typed.slice(1)).map((leaf) => ({ label: `/${leaf.name}`, about: leaf.about, value: leaf }));
+    const options = matching(this.all, typed.slice(1)).map((leaf) => ({
+      label: `/${leaf.name}`,
+      about: leaf.about,
+      value: leaf,
+    }));
     this.picker.show(options, { active: 0, note: options.length ? "" : "No command is called that here." });
   }
 
@@ -125,8 +164,21 @@ export class CommandBox {
     this.leaf = leaf;
     this.tell("");
     this.row = h("span", { class: "fields" }, h("span", { class: "command" }, `/${leaf.name}`));
-    this.rest = h("input", { type: "text", class: "rest", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", autocomplete: "off", "aria-label": "More options", "aria-describedby": "hint" });
-    this.more = new Listbox(this.rest, { pick: (each) => this.add(each.value).input.focus(), label: "Options", above: true });
+    this.rest = h("input", {
+      type: "text",
+      class: "rest",
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      autocomplete: "off",
+      "aria-label": "More options",
+      "aria-describedby": "hint",
+    });
+    this.more = new Listbox(this.rest, {
+      pick: (each) => this.add(each.value).input.focus(),
+      label: "Options",
+      above: true,
+    });
     this.more.around = this.around;
     this.rest.addEventListener("input", () => this.showMore());
     this.rest.addEventListener("focus", () => {
@@ -139,7 +191,11 @@ export class CommandBox {
     this.row.append(this.rest);
     this.bar.replaceChildren(
       this.row,
-      h("button", { type: "button", class: "plain icon-only", "aria-label": "Leave this command", onclick: () => this.leave() }, icon("close")),
+      h(
+        "button",
+        { type: "button", class: "plain icon-only", "aria-label": "Leave this command", onclick: () => this.leave() },
+        icon("close"),
+      ),
       this.sendButton(`Run /${leaf.name}`),
     );
     for (const option of leaf.options) if (option.required || values[option.name] !== undefined) this.add(option);
@@ -177,7 +233,10 @@ export class CommandBox {
     const exact = left.find((option) => this.rest.value.toLowerCase() === `${option.name}:`);
     if (exact) return this.add(exact).input.focus();
     const found = left.filter((option) => option.name.includes(typed));
-    this.more.show(found.map((option) => ({ label: option.name, about: option.description, value: option })), { active: typed ? 0 : -1 });
+    this.more.show(
+      found.map((option) => ({ label: option.name, about: option.description, value: option })),
+      { active: typed ? 0 : -1 },
+    );
   }
 
   leave() {
@@ -196,7 +255,12 @@ export class CommandBox {
     this.hint.replaceChildren();
     if (option) {
       const told = hint(option);
-      append(this.hint, [h("b", {}, told.name), " ", told.about, h("span", { class: "small" }, ` · ${told.kind}${told.required ? "" : ", may be left out"}`)]);
+      append(this.hint, [
+        h("b", {}, told.name),
+        " ",
+        told.about,
+        h("span", { class: "small" }, ` · ${told.kind}${told.required ? "" : ", may be left out"}`),
+      ]);
     } else append(this.hint, [h("b", {}, `/${this.leaf.name}`), " ", this.leaf.about, aside(". Enter runs it.")]);
   }
 
@@ -215,7 +279,12 @@ export class CommandBox {
   }
 
   async offered(field) {
-    const values = Object.fromEntries(this.fields.filter((each) => each === field || !each.empty).filter((each) => each.input.type !== "file").map((each) => [each.option.name, each.typed]));
+    const values = Object.fromEntries(
+      this.fields
+        .filter((each) => each === field || !each.empty)
+        .filter((each) => each.input.type !== "file")
+        .map((each) => [each.option.name, each.typed]),
+    );
     const answer = await this.desk.ask("complete", { path: this.leaf.words, values, focus: field.option.name });
     return answer.choices ?? null;
   }
@@ -266,7 +335,10 @@ export class CommandBox {
 
   async say() {
     const text = this.text.value.trim();
-    if (text.startsWith("/")) return this.tell("There is no such command here. Choose one of the list, or begin with something else than a slash.");
+    if (text.startsWith("/"))
+      return this.tell(
+        "There is no such command here. Choose one of the list, or begin with something else than a slash.",
+      );
     if (!text && !this.files.length) return;
     const files = await Promise.all(this.files.map(upload));
     const answer = await this.desk.ask("say", { text, files });
@@ -296,7 +368,15 @@ export class CommandBox {
     const answer = await this.desk.ask("run", { path: leaf.words, values });
     if (answer.error && !answer.error.includes("did not respond")) return this.tell(answer.error);
     const typed = this.fields.filter((field) => !field.empty && field.input.type !== "file");
-    this.last = { leaf, values: Object.fromEntries(typed.map((field) => [field.option.name, { label: field.input.value.trim(), value: field.chosen?.value ?? null }])) };
+    this.last = {
+      leaf,
+      values: Object.fromEntries(
+        typed.map((field) => [
+          field.option.name,
+          { label: field.input.value.trim(), value: field.chosen?.value ?? null },
+        ]),
+      ),
+    };
     this.tell("");
     if (this.leaf === leaf) this.toText("");
     this.text.focus();

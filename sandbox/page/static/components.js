@@ -4,7 +4,16 @@ import { append, h, icon, name } from "./dom.js";
 import { menu } from "./listbox.js";
 import { link, markdown } from "./markdown.js";
 
-const ROW = 1, BUTTON = 2, SELECT = 3, SECTION = 9, TEXT = 10, THUMBNAIL = 11, GALLERY = 12, FILE = 13, SEPARATOR = 14, CONTAINER = 17;
+const ROW = 1,
+  BUTTON = 2,
+  SELECT = 3,
+  SECTION = 9,
+  TEXT = 10,
+  THUMBNAIL = 11,
+  GALLERY = 12,
+  FILE = 13,
+  SEPARATOR = 14,
+  CONTAINER = 17;
 const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger", 6: "secondary" };
 
 /** Give the address that a file of the sandbox is served at; null for files that lie elsewhere. */
@@ -16,7 +25,8 @@ export function fileAddress(url) {
 /** Show a picture, or say where one is that this page does not load. */
 export function picture(url, description, { spoiler = false, kind = "picture" } = {}) {
   const address = fileAddress(url);
-  if (!address) return h("p", { class: "small" }, "Picture elsewhere: ", link(url, url), description ? ` (${description})` : null);
+  if (!address)
+    return h("p", { class: "small" }, "Picture elsewhere: ", link(url, url), description ? ` (${description})` : null);
   const shown = h(
     "a",
     { href: address, target: "_blank", rel: "noopener", class: kind },
@@ -26,7 +36,11 @@ export function picture(url, description, { spoiler = false, kind = "picture" } 
 }
 
 function hidden(shown) {
-  const made = h("button", { type: "button", class: "spoiler block", onclick: () => made.replaceWith(shown) }, "Hidden: show it");
+  const made = h(
+    "button",
+    { type: "button", class: "spoiler block", onclick: () => made.replaceWith(shown) },
+    "Hidden: show it",
+  );
   return made;
 }
 
@@ -35,24 +49,42 @@ export function file(url, size) {
   const address = fileAddress(url);
   const called = decodeURIComponent((url ?? "").split("?")[0].split("/").at(-1) || "file");
   const shown = [icon("file"), h("span", {}, name(called)), size ? h("span", { class: "small" }, inBytes(size)) : null];
-  return address ? h("a", { class: "file", href: address, download: called }, shown) : h("span", { class: "file" }, shown);
+  return address
+    ? h("a", { class: "file", href: address, download: called }, shown)
+    : h("span", { class: "file" }, shown);
 }
 
 function inBytes(size) {
-  return size < 1024 ? `${size} bytes` : size < 1048576 ? `${Math.round(size / 1024)} kB` : `${(size / 1048576).toFixed(1)} MB`;
+  return size < 1024
+    ? `${size} bytes`
+    : size < 1048576
+      ? `${Math.round(size / 1024)} kB`
+      : `${(size / 1048576).toFixed(1)} MB`;
 }
 
 /** List what a menu of people, roles or channels offers. */
 export function known(kind, names) {
   const people = names.people().map((each) => ({ value: each.id, label: each.name }));
   const roles = names.roles().map((each) => ({ value: each.id, label: each.name }));
-  return { 5: people, 6: roles, 7: [...people, ...roles], 8: names.channels().map((each) => ({ value: each.id, label: `#${each.name}` })) }[kind] ?? [];
+  return (
+    {
+      5: people,
+      6: roles,
+      7: [...people, ...roles],
+      8: names.channels().map((each) => ({ value: each.id, label: `#${each.name}` })),
+    }[kind] ?? []
+  );
 }
 
 /** Turn a menu's JSON into what `menu` takes. */
 export function menuOf(item, names) {
   const options = item.options
-    ? item.options.map((each) => ({ value: each.value, label: each.label, about: each.description, chosen: each.default }))
+    ? item.options.map((each) => ({
+        value: each.value,
+        label: each.label,
+        about: each.description,
+        chosen: each.default,
+      }))
     : known(item.type, names);
   return {
     options,
@@ -82,12 +114,21 @@ export class Components {
       case TEXT:
         return h("div", { class: "text", dir: "auto" }, markdown(item.content, this.names));
       case SECTION:
-        return h("div", { class: "section" }, h("div", { class: "section-text" }, this.all(item.components)), this.one(item.accessory));
+        return h(
+          "div",
+          { class: "section" },
+          h("div", { class: "section-text" }, this.all(item.components)),
+          this.one(item.accessory),
+        );
       case THUMBNAIL:
         return picture(item.media.url, item.description, { spoiler: item.spoiler, kind: "thumbnail" });
       case GALLERY: {
         const many = item.items.length > 1 ? "gallery many" : "gallery";
-        return h("div", { class: many }, item.items.map((each) => picture(each.media.url, each.description, { spoiler: each.spoiler })));
+        return h(
+          "div",
+          { class: many },
+          item.items.map((each) => picture(each.media.url, each.description, { spoiler: each.spoiler })),
+        );
       }
       case FILE:
         return item.spoiler ? hidden(file(item.file.url, item.size)) : file(item.file.url, item.size);
@@ -102,12 +143,16 @@ export class Components {
 
   container(item) {
     const box = h("div", { class: "container" }, this.all(item.components));
-    if (typeof item.accent_color === "number") box.style.borderInlineStartColor = `#${item.accent_color.toString(16).padStart(6, "0")}`;
+    if (typeof item.accent_color === "number")
+      box.style.borderInlineStartColor = `#${item.accent_color.toString(16).padStart(6, "0")}`;
     return item.spoiler ? hidden(box) : box;
   }
 
   button(item) {
-    const shown = [item.emoji?.name ? `${item.emoji.id ? `:${item.emoji.name}:` : item.emoji.name} ` : null, item.label ? name(item.label) : null];
+    const shown = [
+      item.emoji?.name ? `${item.emoji.id ? `:${item.emoji.name}:` : item.emoji.name} ` : null,
+      item.label ? name(item.label) : null,
+    ];
     if (item.url) {
       const made = link(item.url, shown, icon("window"));
       made.className = "button secondary";
@@ -115,7 +160,12 @@ export class Components {
     }
     const made = h(
       "button",
-      { type: "button", class: `button ${STYLES[item.style] ?? "secondary"}`, disabled: Boolean(item.disabled), "data-key": item.custom_id },
+      {
+        type: "button",
+        class: `button ${STYLES[item.style] ?? "secondary"}`,
+        disabled: Boolean(item.disabled),
+        "data-key": item.custom_id,
+      },
       shown,
     );
     made.addEventListener("click", async () => {
@@ -145,7 +195,18 @@ export function embed(item, names) {
     title ? h("p", { class: "embed-title" }, title) : null,
     item.description ? text(item.description) : null,
     item.fields?.length
-      ? h("dl", { class: "fields" }, item.fields.map((each) => h("div", { class: each.inline ? "inline" : null }, h("dt", {}, name(each.name)), h("dd", {}, text(each.value)))))
+      ? h(
+          "dl",
+          { class: "fields" },
+          item.fields.map((each) =>
+            h(
+              "div",
+              { class: each.inline ? "inline" : null },
+              h("dt", {}, name(each.name)),
+              h("dd", {}, text(each.value)),
+            ),
+          ),
+        )
       : null,
     item.thumbnail?.url ? picture(item.thumbnail.url, "Thumbnail", { kind: "thumbnail" }) : null,
     item.image?.url ? picture(item.image.url, "Picture") : null,

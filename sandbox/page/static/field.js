@@ -16,16 +16,32 @@ export class Field {
     this.round = 0;
     const id = newId("field");
     this.input = option.type === ATTACHMENT ? this.fileInput(id) : this.textInput(id);
-    this.element = h("span", { class: `field${option.type === ATTACHMENT ? " with-file" : ""}` }, h("label", { for: id }, name(option.name)), this.input);
+    this.element = h(
+      "span",
+      { class: `field${option.type === ATTACHMENT ? " with-file" : ""}` },
+      h("label", { for: id }, name(option.name)),
+      this.input,
+    );
     this.input.addEventListener("focus", () => this.box.entered(this));
   }
 
   textInput(id) {
     const list = Boolean(this.option.autocomplete || fixed(this.option, this.box.names));
     const input = h("input", {
-      id, type: "text", autocomplete: "off", spellcheck: "false", size: 6, dir: "auto", "data-option": this.option.name, "aria-describedby": "hint",
-      inputmode: [4, 10].includes(this.option.type) ? "decimal" : null, role: list ? "combobox" : null, "aria-autocomplete": list ? "list" : null,
-      "aria-expanded": list ? "false" : null, "aria-required": this.option.required ? "true" : null, maxlength: this.option.max_length ?? 6000,
+      id,
+      type: "text",
+      autocomplete: "off",
+      spellcheck: "false",
+      size: 6,
+      dir: "auto",
+      "data-option": this.option.name,
+      "aria-describedby": "hint",
+      inputmode: [4, 10].includes(this.option.type) ? "decimal" : null,
+      role: list ? "combobox" : null,
+      "aria-autocomplete": list ? "list" : null,
+      "aria-expanded": list ? "false" : null,
+      "aria-required": this.option.required ? "true" : null,
+      maxlength: this.option.max_length ?? 6000,
     });
     if (list) {
       this.list = new Listbox(input, { pick: (each) => this.pick(each), label: this.option.name, above: true });
@@ -48,7 +64,10 @@ export class Field {
   fileInput(id) {
     const input = h("input", { id, type: "file", "data-option": this.option.name, "aria-describedby": "hint" });
     input.addEventListener("change", () => this.box.key(new KeyboardEvent("keydown", { key: "File" }), this));
-    input.addEventListener("keydown", (event) => event.key !== "Enter" && event.key !== " " && this.box.key(event, this));
+    input.addEventListener(
+      "keydown",
+      (event) => event.key !== "Enter" && event.key !== " " && this.box.key(event, this),
+    );
     return input;
   }
 
@@ -75,12 +94,15 @@ export class Field {
       return;
     }
     clearTimeout(this.pause);
-    this.pause = setTimeout(async () => {
-      const choices = await this.box.offered(this);
-      if (round !== this.round || document.activeElement !== this.input) return;
-      if (!choices) return this.list.show([], { note: "The bot offers nothing right now." });
-      this.list.show(choices.map((each) => ({ label: each.name, value: String(each.value) })));
-    }, atOnce ? 0 : PAUSE);
+    this.pause = setTimeout(
+      async () => {
+        const choices = await this.box.offered(this);
+        if (round !== this.round || document.activeElement !== this.input) return;
+        if (!choices) return this.list.show([], { note: "The bot offers nothing right now." });
+        this.list.show(choices.map((each) => ({ label: each.name, value: String(each.value) })));
+      },
+      atOnce ? 0 : PAUSE,
+    );
   }
 
   leave() {
@@ -118,6 +140,8 @@ export class Field {
   meant() {
     const typed = this.input.value.trim().toLowerCase();
     const label = (each) => each.label.toLowerCase();
-    return fixed(this.option, this.box.names)?.find((each) => [label(each), label(each).replace(/^[#@]/, "")].includes(typed));
+    return fixed(this.option, this.box.names)?.find((each) =>
+      [label(each), label(each).replace(/^[#@]/, "")].includes(typed),
+    );
   }
 }

@@ -6,7 +6,13 @@ import { menu } from "./listbox.js";
 import { markdown } from "./markdown.js";
 import { upload } from "./socket.js";
 
-const ROW = 1, TEXT_INPUT = 4, TEXT = 10, FILE_UPLOAD = 19, RADIO = 21, CHECKBOXES = 22, CHECKBOX = 23;
+const ROW = 1,
+  TEXT_INPUT = 4,
+  TEXT = 10,
+  FILE_UPLOAD = 19,
+  RADIO = 21,
+  CHECKBOXES = 22,
+  CHECKBOX = 23;
 
 /** Show a form. `send(fields)` gives a sentence where it was refused; the form then stays open. */
 export function openForm(modal, names, send) {
@@ -15,12 +21,40 @@ export function openForm(modal, names, send) {
   const title = newId("form");
   const parts = modal.components.map((part) => {
     if (part.type === TEXT) return h("div", { class: "text" }, markdown(part.content, names));
-    const items = part.type === ROW ? part.components.map((item) => [item.label, null, item]) : [[part.label, part.description, part.component]];
+    const items =
+      part.type === ROW
+        ? part.components.map((item) => [item.label, null, item])
+        : [[part.label, part.description, part.component]];
     return items.map(([label, about, item]) => field(label, about, item, names, readers));
   });
   const button = h("button", { type: "submit", class: "button primary" }, "Send");
-  const form = h("form", { method: "dialog", novalidate: true }, h("div", { class: "parts" }, parts), trouble, h("footer", {}, h("button", { type: "button", class: "button secondary", onclick: () => dialog.close() }, "Cancel"), button));
-  const dialog = h("dialog", { "aria-labelledby": title, class: "form" }, h("header", {}, h("h2", { id: title }, name(modal.title)), h("button", { type: "button", class: "plain icon-only", "aria-label": "Close", onclick: () => dialog.close() }, icon("close"))), form);
+  const form = h(
+    "form",
+    { method: "dialog", novalidate: true },
+    h("div", { class: "parts" }, parts),
+    trouble,
+    h(
+      "footer",
+      {},
+      h("button", { type: "button", class: "button secondary", onclick: () => dialog.close() }, "Cancel"),
+      button,
+    ),
+  );
+  const dialog = h(
+    "dialog",
+    { "aria-labelledby": title, class: "form" },
+    h(
+      "header",
+      {},
+      h("h2", { id: title }, name(modal.title)),
+      h(
+        "button",
+        { type: "button", class: "plain icon-only", "aria-label": "Close", onclick: () => dialog.close() },
+        icon("close"),
+      ),
+    ),
+    form,
+  );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     trouble.replaceChildren();
@@ -64,17 +98,30 @@ function field(label, about, item, names, readers) {
 }
 
 function input(label, item, id, described, required, names, readers) {
-  const shared = { id, "aria-describedby": described, "aria-required": required ? "true" : null, "data-key": item.custom_id };
+  const shared = {
+    id,
+    "aria-describedby": described,
+    "aria-required": required ? "true" : null,
+    "data-key": item.custom_id,
+  };
   if (item.type === TEXT_INPUT) {
     const long = item.style === 2;
-    const made = h(long ? "textarea" : "input", { ...shared, type: long ? null : "text", rows: long ? 5 : null, maxlength: item.max_length ?? 4000, placeholder: item.placeholder, dir: "auto" });
+    const made = h(long ? "textarea" : "input", {
+      ...shared,
+      type: long ? null : "text",
+      rows: long ? 5 : null,
+      maxlength: item.max_length ?? 4000,
+      placeholder: item.placeholder,
+      dir: "auto",
+    });
     made.value = item.value ?? "";
     readers[item.custom_id] = () => made.value;
     return made;
   }
   if (item.type === FILE_UPLOAD) {
     const made = h("input", { ...shared, type: "file", multiple: (item.max_values ?? 1) > 1 });
-    readers[item.custom_id] = async () => (made.files.length ? { files: await Promise.all([...made.files].map(upload)) } : null);
+    readers[item.custom_id] = async () =>
+      made.files.length ? { files: await Promise.all([...made.files].map(upload)) } : null;
     return made;
   }
   if (item.type === CHECKBOX) {
@@ -84,11 +131,29 @@ function input(label, item, id, described, required, names, readers) {
   }
   if (item.type === RADIO || item.type === CHECKBOXES) {
     const kind = item.type === RADIO ? "radio" : "checkbox";
-    const boxes = item.options.map((each) => h("label", { class: "choice" }, h("input", { type: kind, name: id, value: each.value, checked: Boolean(each.default) }), h("span", {}, name(each.label), each.description ? h("span", { class: "small" }, " ", name(each.description)) : null)));
-    readers[item.custom_id] = () => boxes.map((each) => each.firstChild).filter((each) => each.checked).map((each) => each.value);
+    const boxes = item.options.map((each) =>
+      h(
+        "label",
+        { class: "choice" },
+        h("input", { type: kind, name: id, value: each.value, checked: Boolean(each.default) }),
+        h(
+          "span",
+          {},
+          name(each.label),
+          each.description ? h("span", { class: "small" }, " ", name(each.description)) : null,
+        ),
+      ),
+    );
+    readers[item.custom_id] = () =>
+      boxes
+        .map((each) => each.firstChild)
+        .filter((each) => each.checked)
+        .map((each) => each.value);
     return boxes;
   }
-  let chosen = menuOf(item, names).options.filter((each) => each.chosen).map((each) => each.value);
+  let chosen = menuOf(item, names)
+    .options.filter((each) => each.chosen)
+    .map((each) => each.value);
   readers[item.custom_id] = () => chosen;
   return menu({ ...menuOf(item, names), id, label, done: (values) => (chosen = values) });
 }

@@ -14,7 +14,12 @@ export class Listbox {
     this.options = [];
     this.active = -1;
     this.id = newId("list");
-    this.list = h("ul", { id: this.id, role: "listbox", "aria-label": label, "aria-multiselectable": several ? "true" : null });
+    this.list = h("ul", {
+      id: this.id,
+      role: "listbox",
+      "aria-label": label,
+      "aria-multiselectable": several ? "true" : null,
+    });
     this.note = h("p", { class: "list-note" });
     this.box = h("div", { class: "floating", popover: "manual" }, this.note, this.list);
     this.box.addEventListener("pointerdown", (event) => event.preventDefault()); // the focus stays where it is
@@ -33,10 +38,18 @@ export class Listbox {
     this.note.hidden = !note;
     let group = null;
     const made = options.map((option, place) => {
-      const head = option.group && option.group !== group ? h("li", { role: "presentation", class: "list-group" }, (group = option.group)) : null;
+      const head =
+        option.group && option.group !== group
+          ? h("li", { role: "presentation", class: "list-group" }, (group = option.group))
+          : null;
       const entry = h(
         "li",
-        { id: `${this.id}-${place}`, role: "option", "aria-selected": option.chosen ? "true" : "false", onclick: () => this.take(place) },
+        {
+          id: `${this.id}-${place}`,
+          role: "option",
+          "aria-selected": option.chosen ? "true" : "false",
+          onclick: () => this.take(place),
+        },
         option.mark ?? null,
         h("span", { class: "list-label" }, name(option.label)),
         option.about ? h("span", { class: "list-about" }, name(option.about)) : null,
@@ -108,7 +121,8 @@ export class Listbox {
     };
     if (event.key in moves) this.mark(moves[event.key]);
     else if (event.key === "Escape") this.hide();
-    else if ((event.key === "Enter" || (event.key === "Tab" && !event.shiftKey)) && this.active >= 0) this.take(this.active);
+    else if ((event.key === "Enter" || (event.key === "Tab" && !event.shiftKey)) && this.active >= 0)
+      this.take(this.active);
     else return false;
     event.preventDefault();
     event.stopPropagation();
@@ -123,18 +137,22 @@ export class Listbox {
 export function menu({ options, placeholder, least = 1, most = 1, disabled = false, label, done, id = null }) {
   let chosen = options.filter((option) => option.chosen).map((option) => option.value);
   const shown = h("span", { class: "menu-shown" });
-  const button = h("button", { type: "button", class: "menu", id, disabled, role: "combobox", "aria-label": label ?? placeholder }, shown, icon("down"));
+  const button = h("button", { type: "button", class: "menu", id, disabled, role: "combobox" }, shown, icon("down"));
   const several = most > 1;
   const list = new Listbox(button, { pick, label: label ?? placeholder, several });
   const say = () => {
     const labels = options.filter((option) => chosen.includes(option.value)).map((option) => option.label);
     shown.replaceChildren(name(labels.join(", ") || placeholder));
     shown.classList.toggle("empty", !labels.length);
-    if (label) button.setAttribute("aria-label", labels.length ? `${label}: ${labels.join(", ")}` : label);
+    const called = label ?? placeholder;
+    button.setAttribute("aria-label", labels.length ? `${called}: ${labels.join(", ")}` : called);
   };
   const render = (active) => {
     const note = several ? `Choose ${least === most ? most : `${least} to ${most}`}, then close the list.` : "";
-    list.show(options.map((option) => ({ ...option, chosen: chosen.includes(option.value) })), { active, note });
+    list.show(
+      options.map((option) => ({ ...option, chosen: chosen.includes(option.value) })),
+      { active, note },
+    );
   };
   function pick(option) {
     if (several) {
@@ -153,7 +171,13 @@ export function menu({ options, placeholder, least = 1, most = 1, disabled = fal
     say();
     if (chosen.length >= least) done(chosen);
   }
-  const open = () => render(Math.max(0, options.findIndex((option) => chosen.includes(option.value))));
+  const open = () =>
+    render(
+      Math.max(
+        0,
+        options.findIndex((option) => chosen.includes(option.value)),
+      ),
+    );
   let typed = "";
   let typedAt = 0;
   button.addEventListener("click", () => (list.shown ? close() : open()));

@@ -25,7 +25,9 @@ const state = {
 
 const everyChannel = () => [...state.places.servers.flatMap((server) => server.channels), ...state.places.direct];
 const channelOf = (id) => everyChannel().find((each) => each.id === id);
-const serverHere = () => state.places.servers.find((server) => server.channels.some((each) => each.id === state.here)) ?? state.places.servers[0];
+const serverHere = () =>
+  state.places.servers.find((server) => server.channels.some((each) => each.id === state.here)) ??
+  state.places.servers[0];
 const names = {
   people: () => serverHere()?.members ?? [],
   roles: () => (serverHere()?.roles ?? []).map((role) => ({ ...role, name: role.name.replace(/^@/, "") })),
@@ -143,8 +145,19 @@ function go(id, byHand = true) {
   state.here = id;
   state.unread.delete(id);
   state.menus = [];
-  history.replaceState(null, "", `?as=${encodeURIComponent(state.who)}#${encodeURIComponent(channel.parent ? channel.id : channel.name)}`);
-  find("room-name").replaceChildren(h("span", { class: "sign", "aria-hidden": "true" }, channel.kind === 1 ? "@" : channel.parent ? icon("thread") : "#"), name(channel.name));
+  history.replaceState(
+    null,
+    "",
+    `?as=${encodeURIComponent(state.who)}#${encodeURIComponent(channel.parent ? channel.id : channel.name)}`,
+  );
+  find("room-name").replaceChildren(
+    h(
+      "span",
+      { class: "sign", "aria-hidden": "true" },
+      channel.kind === 1 ? "@" : channel.parent ? icon("thread") : "#",
+    ),
+    name(channel.name),
+  );
   document.title = `${channel.name} · ${state.who} · Rapporteur’s sandbox`;
   find("messages").setAttribute("aria-label", `Messages in ${channel.name}`);
   const seen = [...(state.messages.get(id)?.values() ?? [])].filter((each) => !state.dismissed.has(each.id));

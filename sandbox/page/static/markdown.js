@@ -41,7 +41,10 @@ export function markdown(text, names) {
         continue;
       }
       append(root, blocks(text.slice(start, place).replace(/\n$/, ""), names));
-      const code = text.slice(place + 3, end).replace(/^[\w+#.-]*\n(?=[\s\S])/, "").replace(/\n$/, "");
+      const code = text
+        .slice(place + 3, end)
+        .replace(/^[\w+#.-]*\n(?=[\s\S])/, "")
+        .replace(/\n$/, "");
       root.append(h("pre", { tabindex: "0" }, h("code", {}, code)));
       place = end + 3;
       if (text[place] === "\n") place += 1;
@@ -147,7 +150,7 @@ function inline(text, names, depth = 0, linked = false) {
     flush();
     made.push(node);
   };
-  for (let i = 0; i < text.length; ) {
+  for (let i = 0; i < text.length;) {
     const sign = text[i];
     let found = null;
     if (sign === "\\" && /[^0-9A-Za-z\s]/.test(text[i + 1] ?? "")) {
@@ -198,7 +201,10 @@ function special(text, place, names) {
     const kind = { "@": "user", "@!": "user", "@&": "role", "#": "channel" }[found[1]];
     const known = names[kind](found[2]);
     const shown = known ?? (kind === "channel" ? "unknown" : kind === "role" ? "unknown role" : "unknown user");
-    return [found[0].length, h("span", { class: "mention" }, kind === "channel" ? "#" : "@", name(String(shown).replace(/^@/, "")))];
+    return [
+      found[0].length,
+      h("span", { class: "mention" }, kind === "channel" ? "#" : "@", name(String(shown).replace(/^@/, ""))),
+    ];
   }
   if ((found = at(STAMP, text, place))) return [found[0].length, stamp(Number(found[1]), found[2] ?? "f")];
   if ((found = at(SLASH, text, place))) return [found[0].length, h("span", { class: "mention" }, `/${found[1]}`)];
@@ -223,7 +229,11 @@ function spoiler(inner) {
   const open = () => {
     made.replaceWith(h("span", { class: "spoiler-open" }, inner));
   };
-  const made = h("button", { type: "button", class: "spoiler", "aria-label": "Hidden text: show it", onclick: open }, "Hidden text");
+  const made = h(
+    "button",
+    { type: "button", class: "spoiler", "aria-label": "Hidden text: show it", onclick: open },
+    "Hidden text",
+  );
   return made;
 }
 

@@ -13,14 +13,24 @@ export function openMenu(button, message, apps, run) {
   };
   const outside = (event) => box.contains(event.target) || close();
   const entry = (label, act) =>
-    h("li", { role: "none" }, h("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => (close(), button.focus(), act()) }, label));
+    h(
+      "li",
+      { role: "none" },
+      h(
+        "button",
+        { type: "button", role: "menuitem", tabindex: "-1", onclick: () => (close(), button.focus(), act()) },
+        label,
+      ),
+    );
   const copy = () => navigator.clipboard?.writeText(wording(message));
   const list = h(
     "ul",
     { role: "menu", "aria-label": "This message" },
     entry("Copy text", copy),
     h("li", { role: "none", class: "list-group" }, "Apps"),
-    apps.length ? apps.map((each) => entry(name(each.name), () => run(each.name))) : h("li", { role: "none", class: "list-note" }, "The bot has no commands for messages."),
+    apps.length
+      ? apps.map((each) => entry(name(each.name), () => run(each.name)))
+      : h("li", { role: "none", class: "list-note" }, "The bot has no commands for messages."),
   );
   const box = h("div", { class: "floating menu-box", popover: "manual" });
   append(box, [list]);
@@ -28,7 +38,12 @@ export function openMenu(button, message, apps, run) {
   box.addEventListener("keydown", (event) => {
     const all = items();
     const place = all.indexOf(document.activeElement);
-    const to = { ArrowDown: (place + 1) % all.length, ArrowUp: (place - 1 + all.length) % all.length, Home: 0, End: all.length - 1 }[event.key];
+    const to = {
+      ArrowDown: (place + 1) % all.length,
+      ArrowUp: (place - 1 + all.length) % all.length,
+      Home: 0,
+      End: all.length - 1,
+    }[event.key];
     if (to !== undefined) all[to].focus();
     else if (event.key === "Escape" || event.key === "Tab") {
       close();

@@ -19,7 +19,13 @@ export function drawPlaces(root, places, state, go) {
     const unread = state.unread.has(channel.id);
     const button = h(
       "button",
-      { type: "button", class: `place${unread ? " unread" : ""}${channel.parent ? " inner" : ""}`, "aria-current": here ? "page" : null, "data-place": channel.id, onclick: () => go(channel.id) },
+      {
+        type: "button",
+        class: `place${unread ? " unread" : ""}${channel.parent ? " inner" : ""}`,
+        "aria-current": here ? "page" : null,
+        "data-place": channel.id,
+        onclick: () => go(channel.id),
+      },
       h("span", { class: "sign", "aria-hidden": "true" }, sign),
       name(channel.name),
       unread ? [aside(", new messages"), h("span", { class: "dot", "aria-hidden": "true" })] : null,
@@ -28,8 +34,28 @@ export function drawPlaces(root, places, state, go) {
   };
   root.replaceChildren();
   append(root, [
-    places.servers.map((server) => h("section", {}, h("h2", {}, name(server.name)), h("ul", {}, inOrder(server.channels).map((each) => entry(each, THREADS.includes(each.kind) ? icon("thread") : "#"))))),
-    h("section", {}, h("h2", {}, "Direct messages"), h("ul", {}, places.direct.map((each) => entry(each, avatar(each.name, true))))),
+    places.servers.map((server) =>
+      h(
+        "section",
+        {},
+        h("h2", {}, name(server.name)),
+        h(
+          "ul",
+          {},
+          inOrder(server.channels).map((each) => entry(each, THREADS.includes(each.kind) ? icon("thread") : "#")),
+        ),
+      ),
+    ),
+    h(
+      "section",
+      {},
+      h("h2", {}, "Direct messages"),
+      h(
+        "ul",
+        {},
+        places.direct.map((each) => entry(each, avatar(each.name, true))),
+      ),
+    ),
   ]);
   if (focused) root.querySelector(`[data-place="${CSS.escape(focused)}"]`)?.focus();
 }
@@ -42,8 +68,29 @@ export function drawPeople(root, people, me, be) {
     return h(
       "li",
       {},
-      h("button", { type: "button", class: "person", "aria-pressed": String(who === me), "data-person": who, onclick: () => be(who) }, avatar(who), called),
-      h("a", { class: "icon-only", href: `/?as=${encodeURIComponent(who)}${location.hash}`, target: "_blank", title: `A window for the ${who}` , "aria-label": `Open a window for the ${who}` }, icon("window")),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "person",
+          "aria-pressed": String(who === me),
+          "data-person": who,
+          onclick: () => be(who),
+        },
+        avatar(who),
+        called,
+      ),
+      h(
+        "a",
+        {
+          class: "icon-only",
+          href: `/?as=${encodeURIComponent(who)}${location.hash}`,
+          target: "_blank",
+          title: `A window for the ${who}`,
+          "aria-label": `Open a window for the ${who}`,
+        },
+        icon("window"),
+      ),
     );
   };
   append(root, people.map(row));

@@ -39,14 +39,24 @@ export class Room {
     this.messages = messages;
     this.root.setAttribute("aria-busy", "true"); // what was said before is not read out
     setTimeout(() => this.root.removeAttribute("aria-busy"), 100);
-    this.root.replaceChildren(h("div", { class: "beginning" }, h("p", { class: "size-2" }, sign(channel), name(channel.name)), h("p", { class: "small" }, beginning(channel))));
+    this.root.replaceChildren(
+      h(
+        "div",
+        { class: "beginning" },
+        h("p", { class: "size-2" }, sign(channel), name(channel.name)),
+        h("p", { class: "small" }, beginning(channel)),
+      ),
+    );
     messages.forEach((message, place) => append(this.root, this.nodes(message, messages[place - 1])));
     this.toEnd();
   }
 
   nodes(message, before) {
     const day = dayOf(new Date(message.timestamp));
-    const head = before && dayOf(new Date(before.timestamp)) === day ? null : h("p", { class: "day", id: `d-${message.id}` }, h("span", {}, day));
+    const head =
+      before && dayOf(new Date(before.timestamp)) === day
+        ? null
+        : h("p", { class: "day", id: `d-${message.id}` }, h("span", {}, day));
     return [head, show(message, head ? null : before, this.desk)];
   }
 
@@ -57,7 +67,10 @@ export class Room {
     const old = document.getElementById(`m-${message.id}`);
     if (place >= 0 && old) {
       this.messages[place] = message;
-      this.swap(old, show(message, document.getElementById(`d-${message.id}`) ? null : this.messages[place - 1], this.desk));
+      this.swap(
+        old,
+        show(message, document.getElementById(`d-${message.id}`) ? null : this.messages[place - 1], this.desk),
+      );
     } else {
       const before = this.messages.at(-1);
       this.messages.push(message);
@@ -72,7 +85,8 @@ export class Room {
     const within = old.contains(document.activeElement);
     old.replaceWith(made);
     if (!within) return;
-    const again = key && [...made.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key && !each.disabled);
+    const again =
+      key && [...made.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key && !each.disabled);
     const near = again || made.querySelector(".layout button, .classic button");
     (near ?? this.root).focus();
   }
@@ -93,7 +107,9 @@ export class Room {
 
   again(message, place) {
     document.getElementById(`d-${message.id}`)?.remove();
-    document.getElementById(`m-${message.id}`).replaceWith(...this.nodes(message, this.messages[place - 1]).filter(Boolean));
+    document
+      .getElementById(`m-${message.id}`)
+      .replaceWith(...this.nodes(message, this.messages[place - 1]).filter(Boolean));
   }
 
   /** Draw anew what an application still thinks about: it may have had its time. */
@@ -112,7 +128,24 @@ export class Room {
       "div",
       { class: "message own notice", role: "alert" },
       h("span", { class: "avatar quiet", "aria-hidden": "true" }, "!"),
-      h("div", { class: "body" }, h("p", { class: "failed" }, h("b", {}, what), " ", trouble), h("p", { class: "private" }, icon("eye"), "Only you can see this", " · ", h("button", { type: "button", class: "plain", onclick: () => made.remove() }, "Dismiss", aside(" this notice")))),
+      h(
+        "div",
+        { class: "body" },
+        h("p", { class: "failed" }, h("b", {}, what), " ", trouble),
+        h(
+          "p",
+          { class: "private" },
+          icon("eye"),
+          "Only you can see this",
+          " · ",
+          h(
+            "button",
+            { type: "button", class: "plain", onclick: () => made.remove() },
+            "Dismiss",
+            aside(" this notice"),
+          ),
+        ),
+      ),
     );
     this.root.append(made);
     this.toEnd();

@@ -41,7 +41,8 @@ export class Link {
 
   /** Ask for something; gives the answer, with `error` if it could not be done. */
   ask(act, details) {
-    if (this.socket.readyState !== WebSocket.OPEN) return Promise.resolve({ error: "The sandbox is not there. Start it again." });
+    if (this.socket.readyState !== WebSocket.OPEN)
+      return Promise.resolve({ error: "The sandbox is not there. Start it again." });
     this.number += 1;
     this.socket.send(JSON.stringify({ do: act, n: this.number, ...details }));
     return new Promise((done) => this.waiting.set(this.number, done));
@@ -55,7 +56,10 @@ export class Link {
 
 /** Upload a file; gives the id to send it by. Throws with a sentence where that fails. */
 export async function upload(file) {
-  const answer = await fetch(`/page/uploads/${encodeURIComponent(file.name || "file")}`, { method: "POST", body: file }).catch(() => null);
+  const answer = await fetch(`/page/uploads/${encodeURIComponent(file.name || "file")}`, {
+    method: "POST",
+    body: file,
+  }).catch(() => null);
   if (answer?.ok) return (await answer.json()).id;
   if (answer?.status === 413) throw new Error(`${file.name} is too large: Discord takes 10 MB.`);
   throw new Error(`${file.name} could not be uploaded.`);

@@ -24,7 +24,14 @@ const STYLES = {
 };
 const HEADER = short({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 const BRIEF = short({ weekday: "short", hour: "2-digit", minute: "2-digit" });
-const STEPS = [["year", 31536000], ["month", 2592000], ["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
+const STEPS = [
+  ["year", 31536000],
+  ["month", 2592000],
+  ["day", 86400],
+  ["hour", 3600],
+  ["minute", 60],
+  ["second", 1],
+];
 
 export const clockTime = (moment) => CLOCK.format(moment);
 export const dayOf = (moment) => DAY.format(moment);
