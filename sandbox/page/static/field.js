@@ -63,7 +63,7 @@ export class Field {
 
   fileInput(id) {
     const input = h("input", { id, type: "file", "data-option": this.option.name, "aria-describedby": "hint" });
-    input.addEventListener("change", () => this.box.key(new KeyboardEvent("keydown", { key: "File" }), this));
+    input.addEventListener("change", () => this.box.next(this));
     input.addEventListener(
       "keydown",
       (event) => event.key !== "Enter" && event.key !== " " && this.box.key(event, this),

@@ -167,7 +167,7 @@ function go(id, byHand = true) {
   draw();
   drawer(false);
   // On a phone the box would bring up the keyboard, over what one has come to read.
-  if (!narrow.matches) box.text.focus({ preventScroll: true });
+  if (!narrow.matches) box.focus();
   else if (byHand) find("messages").focus({ preventScroll: true });
 }
 
