@@ -1,6 +1,7 @@
 """A small Discord on loopback: REST v10 and gateway v10 in, a driver that plays the people out.
 
-For tests and for trying out; discord.py runs unchanged, only its address differs::
+For tests, and for trying out at a prompt or by a page in a browser (``Sandbox(page=True)``). discord.py runs unchanged,
+only its address differs::
 
     async with Sandbox() as sandbox:                      # one server "Study group", channels general and reading
         Route.BASE = sandbox.api_url                      # http://127.0.0.1:PORT/api/v10

@@ -116,6 +116,8 @@ class Reader:
     files: Mapping[str, Upload]
     read_file: Callable[[str], Upload]
     attach: Callable[[Upload], Json]
+    exact: bool = False
+    """Whether values are those that choices and menus stand for, rather than the names that people type."""
 
     def __post_init__(self) -> None:
         self.resolved: Json = {}
@@ -145,7 +147,7 @@ class Reader:
         kind, name = option["type"], option["name"]
         if choices := option.get("choices"):
             for choice in choices:
-                if text.lower() in (str(choice["name"]).lower(), str(choice["value"]).lower()):
+                if text.lower() in self.called(choice["name"], choice["value"]):
                     return choice["value"]
             raise DriverError(f"{text} is no choice for {name}. There are: {', '.join(c['name'] for c in choices)}.")
         if kind == STRING:
@@ -193,10 +195,14 @@ class Reader:
             found += [(channel.name, channel.id) for channel in server.channels]
         bare = re.sub(r"^(?:<(?:@[!&]?|#)|[@#])|>$", "", text.strip())
         for known, number in found:
-            if bare.lower() in (known.lower().removeprefix("@"), str(number)):
+            if bare.lower() in self.called(known.removeprefix("@"), number):
                 self._resolve_named(number)
                 return str(number)
         raise DriverError(f"{name}: nobody and nothing here is called {text}.")
+
+    def called(self, name: object, value: object) -> tuple[str, ...]:
+        """List what may be written for something: its value, and its name if a person writes."""
+        return (str(value).lower(),) if self.exact else (str(name).lower(), str(value).lower())
 
     def _resolve_named(self, number: int) -> None:
         server = self.where.server

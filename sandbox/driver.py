@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sandbox import commandline, forms, interactions, limits
-from sandbox.commandline import DriverError, Reader, unknown
+from sandbox.commandline import DriverError, Reader, Typed, unknown
 from sandbox.commands import MESSAGE_MENU, SLASH, paths
 from sandbox.components import BUTTON, LINK, SELECTS, walk
 from sandbox.errors import Json
@@ -113,18 +113,11 @@ class Person:
         ``files`` gives attachment options by name; typed ones (``file:notes.txt``) are paths. Waits up to ``timeout``
         seconds for the final answer.
         """
-        name, rest = commandline.split(line)
-        command = self._command(name, SLASH)
-        typed = commandline.take_apart(command, rest)
-        reader = self._reader(files)
-        data = _named(command) | {"options": reader.options(typed), "resolved": reader.resolved}
-        return await self._act(interactions.COMMAND, data, None, timeout)
+        return await self._act(interactions.COMMAND, self.filled(self._take_apart(line), files), None, timeout)
 
     async def autocomplete(self, line: str) -> list[Json]:
         """Type a command line and see what is offered for its last option: ``[{"name": …, "value": …}]``."""
-        name, rest = commandline.split(line)
-        command = self._command(name, SLASH)
-        typed = commandline.take_apart(command, rest)
+        typed = self._take_apart(line)
         options = {option["name"]: option for option in typed.options}
         focus = next(reversed(typed.values), None) or next(
             (each for each, option in options.items() if option.get("autocomplete")), None
@@ -133,23 +126,19 @@ class Person:
             raise DriverError(f"{focus or 'This command'} offers nothing while typing.")
         if focus not in typed.values:
             typed = replace(typed, values=typed.values | {focus: ""})
-        reader = self._reader(None)
-        data = _named(command) | {"options": reader.options(typed, focus), "resolved": reader.resolved}
-        interaction = self.sandbox.interactions.send(interactions.AUTOCOMPLETE, self.account, self._place(), data)
-        await self._acknowledged(interaction)
-        return interaction.choices
+        return (await self.begin(interactions.AUTOCOMPLETE, self.filled(typed, None, focus))).choices
 
     async def menu(self, name: str, where: Answer | Json, *, timeout: float = 10.0) -> Answer:  # noqa: ASYNC109
         """Choose a command of a message's menu (Apps)."""
-        message = self._live(where)
-        command = self._command(name, MESSAGE_MENU)
-        data = _named(command) | {"target_id": str(message.id)}
+        message = self.live(where)
+        command = self.find_command(name, MESSAGE_MENU)
+        data = named(command) | {"target_id": str(message.id)}
         data["resolved"] = {"messages": {str(message.id): message.data}}
         return await self._act(interactions.COMMAND, data, None, timeout)
 
     async def click(self, where: Answer | Json, which: str | int, *, timeout: float = 10.0) -> Answer:  # noqa: ASYNC109
         """Press a button of a message: by its label, its custom_id, or its place (0 is the first)."""
-        message = self._live(where)
+        message = self.live(where)
         buttons = [item for _, item in walk(message.data["components"]) if item["type"] == BUTTON]
         button = forms.find_item(buttons, which, "button", ("label", "custom_id"))
         if button["style"] == LINK:
@@ -166,10 +155,10 @@ class Person:
         timeout: float = 10.0,  # noqa: ASYNC109
     ) -> Answer:
         """Choose from a message's menu, by labels or values (or names, in a menu of people, roles or channels)."""
-        message = self._live(where)
+        message = self.live(where)
         menus = [item for _, item in walk(message.data["components"]) if item["type"] in SELECTS]
         chosen = forms.find_item(menus, menu, "menu", ("custom_id", "placeholder"))
-        reader = self._reader(None)
+        reader = self.reader(None)
         picked = forms.pick(chosen, [values] if isinstance(values, str) else list(values), reader)
         data = {
             "component_type": chosen["type"],
@@ -195,7 +184,7 @@ class Person:
         form = modal.modal if isinstance(modal, Answer) else modal
         if form is None:
             raise DriverError("No form was opened.")
-        reader = self._reader(None)
+        reader = self.reader(None)
         filled = forms.fill(form.data, dict(fields or {}), reader)
         data = {"custom_id": form.data["custom_id"], "components": filled, "resolved": reader.resolved}
         return await self._act(interactions.SUBMIT, data, form.source, timeout)
@@ -220,12 +209,32 @@ class Person:
 
     # How it is done
 
+    async def begin(self, kind: int, data: Json, source: Message | None = None) -> Interaction:
+        """Do something and wait for the first answer to it; DriverError if none comes in time."""
+        where = source.channel if source is not None else self._place()
+        data = {key: value for key, value in data.items() if key != "resolved" or value}
+        interaction = self.sandbox.interactions.send(kind, self.account, where, data, source)
+        await self._acknowledged(interaction)
+        return interaction
+
+    def filled(
+        self, typed: Typed, files: Mapping[str, File] | None, focus: str | None = None, *, exact: bool = False
+    ) -> Json:
+        """Give a command's data as an interaction carries it; ``focus`` is the option still being typed."""
+        reader = self.reader(files, exact=exact)
+        return named(typed.path[0]) | {"options": reader.options(typed, focus), "resolved": reader.resolved}
+
+    def _take_apart(self, line: str) -> Typed:
+        name, rest = commandline.split(line)
+        return commandline.take_apart(self.find_command(name, SLASH), rest)
+
     def _place(self) -> Channel:
         if not self.channel.may(self.account, "view_channel"):
             raise DriverError(f"{self.name} does not see #{self.channel.name}.")
         return self.channel
 
-    def _command(self, name: str, kind: int) -> Json:
+    def find_command(self, name: str, kind: int) -> Json:
+        """Find a command that this person is offered here; DriverError if there is none."""
         found = self.sandbox.commands.find(name, kind, self.account, self._place())
         if found is None:
             known = [each["name"] for each in self.sandbox.commands.visible(kind, self.account, self.channel)]
@@ -233,7 +242,11 @@ class Person:
             raise unknown("command", slash + name, (slash + each for each in known))
         return found
 
-    def _reader(self, files: Mapping[str, File] | None) -> Reader:
+    def reader(self, files: Mapping[str, File] | None, *, exact: bool = False) -> Reader:
+        """Make what turns typed values into an interaction's, here; ``files`` are those of attachment options.
+
+        With ``exact`` the values are those that menus stand for, not the names that people type.
+        """
         uploads = {name: forms.read_upload(file) for name, file in (files or {}).items()}
         messages = self.sandbox.messages
         return Reader(
@@ -242,9 +255,11 @@ class Person:
             uploads,
             lambda path: forms.read_upload(Path(path)),
             lambda upload: messages.attach(self.channel, upload),
+            exact,
         )
 
-    def _live(self, where: Answer | Json) -> Message:
+    def live(self, where: Answer | Json) -> Message:
+        """Find a message that was shown to this person; DriverError if it is gone or not theirs to see."""
         shown = where.message if isinstance(where, Answer) else where
         if shown is None:
             raise DriverError("There is no message to press on.")
@@ -257,10 +272,7 @@ class Person:
         return message
 
     async def _act(self, kind: int, data: Json, source: Message | None, wait: float) -> Answer:
-        where = source.channel if source is not None else self._place()
-        data = {key: value for key, value in data.items() if key != "resolved" or value}
-        interaction = self.sandbox.interactions.send(kind, self.account, where, data, source)
-        await self._acknowledged(interaction)
+        interaction = await self.begin(kind, data, source)
         try:
             async with asyncio.timeout(wait):
                 await interaction.finished.wait()
@@ -291,6 +303,7 @@ class Person:
             raise DriverError("The application did not respond.")
 
 
-def _named(command: Json) -> Json:
+def named(command: Json) -> Json:
+    """Name a command as its interactions do."""
     data = {"id": command["id"], "name": command["name"], "type": command["type"]}
     return data | ({"guild_id": command["guild_id"]} if "guild_id" in command else {})

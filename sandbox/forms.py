@@ -54,11 +54,11 @@ def pick(menu: Json, values: list[str], reader: Reader) -> list[str]:
         raise DriverError(f"The menu takes {least} to {most} choices, not {len(values)}.")
     if menu["type"] in _NAMED_KINDS:
         return [reader.named(_NAMED_KINDS[menu["type"]], value) for value in values]
-    return [_option(menu, value) for value in values]
+    return [_option(menu, value, reader) for value in values]
 
 
-def _option(menu: Json, wanted: str) -> str:
-    for key in ("label", "value"):
+def _option(menu: Json, wanted: str, reader: Reader) -> str:
+    for key in ("value",) if reader.exact else ("label", "value"):
         for option in menu["options"]:
             if str(option[key]).lower() == wanted.lower():
                 return str(option["value"])
@@ -106,9 +106,9 @@ def _field(label: str, item: Json, value: Any, reader: Reader) -> Json:
             raise DriverError(f"{label} is required.")
         return {"value": None} if kind == RADIO else {"values": []}
     if kind == RADIO:
-        return {"value": _option(item, str(given[0]))}
+        return {"value": _option(item, str(given[0]), reader)}
     if kind == CHECKBOXES:
-        return {"values": [_option(item, str(each)) for each in given]}
+        return {"values": [_option(item, str(each), reader) for each in given]}
     if kind == FILE_UPLOAD:
         if not item.get("min_values", 1) <= len(given) <= item.get("max_values", 1):
             raise DriverError(f"{label} takes {item.get('min_values', 1)} to {item.get('max_values', 1)} files.")

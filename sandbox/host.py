@@ -19,11 +19,11 @@ from sandbox.faults import Faults
 from sandbox.interactions import Interactions
 from sandbox.messages import Messages, Ping
 from sandbox.openapi import Document, Violation, load
+from sandbox.people import PEOPLE
 from sandbox.permissions import EVERYONE
 from sandbox.rest import API_PREFIX, Request, Rest
 from sandbox.world import Account, Channel, Server, World
 
-PEOPLE: dict[str, list[str]] = {"participant": [], "moderator": ["manage_messages"], "organizer": ["manage_guild"]}
 _ROUTES = (routes, registering, answers)  # importing them is what fills the table of routes
 
 
@@ -33,6 +33,8 @@ class Sandbox:
     It opens with one server, "Study group", with the channels general and reading and three people: participant,
     moderator (Manage Messages) and organizer (Manage Server). ``openapi`` is Discord's OpenAPI document; unless given
     it is what the environment's DISCORD_OPENAPI names, and without either requests are not checked against it.
+    ``port`` 0 takes any that is free; with ``page`` people can use it by a browser, at ``page_url``, and where its
+    port is taken any other will do.
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class Sandbox:
         shards: int = 1,
         clock: Clock | None = None,
         port: int = 0,
+        page: bool = False,
     ) -> None:
         named = os.environ.get("DISCORD_OPENAPI")
         self.token = token
@@ -59,10 +62,12 @@ class Sandbox:
         self.gateway = gateway.Gateway(self.world, token)
         self.rest = Rest(self)
         self._port = port
+        self._page = page
         self._runner: web.AppRunner | None = None
-        self.server = self.add_server("Study group", channels=("general", "reading"))
-        for name, permissions in PEOPLE.items():
-            self.add_person(name, permissions=permissions)
+        with self.world.lasting_ids():
+            self.server = self.add_server("Study group", channels=("general", "reading"))
+            for name, permissions in PEOPLE.items():
+                self.add_person(name, permissions=permissions)
 
     async def __aenter__(self) -> Sandbox:
         await self.start()
@@ -73,10 +78,19 @@ class Sandbox:
 
     async def start(self) -> None:
         """Open the socket on 127.0.0.1; ``api_url`` and ``gateway_url`` are known from then on."""
-        self._runner = web.AppRunner(self.rest.application(), access_log=None, shutdown_timeout=0.5)
+        app = self.rest.application()
+        if self._page:
+            from sandbox.page import add_page  # a bot in a test has no use for it
+
+            add_page(app, self)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", self._port)
-        await site.start()
+        try:
+            await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
+        except OSError:
+            if not self._page or not self._port:
+                raise
+            await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         self._port = self._runner.addresses[0][1]
         self.messages.base_url = f"http://127.0.0.1:{self._port}"
         self.gateway.address = self.gateway_url
@@ -97,6 +111,11 @@ class Sandbox:
     def gateway_url(self) -> str:
         """The gateway, for ``discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY``."""
         return f"ws://127.0.0.1:{self._port}/gateway"
+
+    @property
+    def page_url(self) -> str:
+        """The page for people, where there is one."""
+        return f"http://127.0.0.1:{self._port}/"
 
     @property
     def bot(self) -> Account:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox import components, limits, payloads
-from sandbox.commands import check_choices
+from sandbox.commands import NESTED, check_choices
 from sandbox.errors import ApiError, Form, Json
 from sandbox.messages import Messages, Post, Upload
 from sandbox.world import Account, Channel, Message, World
@@ -219,14 +219,20 @@ class Interactions:
         kind = 0
         if interaction.kind == COMMAND:
             kind = CHAT_INPUT_MESSAGE if data["type"] == 1 else MENU_MESSAGE
-            extra["interaction"] = made_by | {"name": data["name"]}
-            made_by = made_by | {"name": data["name"]}
+            made_by = made_by | {"name": " ".join(_path(data))}
+            extra["interaction"] = made_by
         elif interaction.source is not None:
             made_by["interacted_message_id"] = str(interaction.source.id)
         extra["interaction_metadata"] = made_by
         post = Post(files, who if flags & limits.EPHEMERAL else None, extra, kind)
         created = self.messages.create(interaction.channel, self.world.bot, body, post)
         return interaction.channel.stored[int(created["id"])]
+
+
+def _path(data: Json) -> list[str]:
+    """Name a command with the sub-commands that were gone through: ``["daily", "start"]``."""
+    inner = next((option for option in data.get("options") or [] if option["type"] in NESTED), None)
+    return [data["name"], *(_path(inner) if inner else [])]
 
 
 def focused(data: Json) -> Json:

@@ -20,6 +20,7 @@ from aiohttp import BodyPartReader, web
 from sandbox import limits
 from sandbox.errors import ApiError, Form, Json
 from sandbox.faults import Fault, FaultKind
+from sandbox.guard import guard
 from sandbox.messages import Upload
 from sandbox.world import Channel, Server
 
@@ -166,7 +167,7 @@ class Rest:
 
     def application(self) -> web.Application:
         """Build the web application, gateway and attachments included."""
-        app = web.Application(client_max_size=limits.REQUEST_SIZE, middlewares=[self._errors])
+        app = web.Application(client_max_size=limits.REQUEST_SIZE, middlewares=[guard, self._errors])
         for method, path, handler in ROUTES:
             app.router.add_route(method, API_PREFIX + path, self._endpoint(handler))
         app.router.add_get("/gateway", self.sandbox.gateway.serve)

@@ -6,7 +6,9 @@ The bot is told of every change through ``World.dispatch``, which the gateway pu
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+import contextlib
+import itertools
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sandbox import payloads
@@ -17,6 +19,7 @@ from sandbox.permissions import ALL, BITS, DIRECT, EVERYONE, bits, effective
 TEXT, DIRECT_MESSAGE, ANNOUNCEMENT_THREAD, PUBLIC_THREAD, PRIVATE_THREAD = 0, 1, 10, 11, 12
 THREADS = (ANNOUNCEMENT_THREAD, PUBLIC_THREAD, PRIVATE_THREAD)
 DISCORD_EPOCH = 1_420_070_400_000
+LASTING = 1_767_225_600_000  # when the first server of every sandbox was made, in milliseconds since 1970
 
 
 @dataclass(eq=False)
@@ -213,12 +216,25 @@ class World:
         self.channels: dict[int, Channel] = {}
         self.dispatch: Callable[[str, Json, Server | None], None] = lambda event, data, server: None
         self._last_id = 0
+        self._lasting: Iterator[int] | None = None
         self._changed: asyncio.Future[None] | None = None
         self.bot = self.add_account("Rapporteur", bot=True)
         self._owner = self.add_account("owner")
 
+    @contextlib.contextmanager
+    def lasting_ids(self) -> Iterator[None]:
+        """Give what is made meanwhile ids that are the same in every sandbox, so that a bot's database knows it again.
+
+        Not for the application: one that is known counts as one that was told its commands.
+        """
+        self._lasting = itertools.count((LASTING - DISCORD_EPOCH) << 22)
+        yield
+        self._lasting = None
+
     def new_id(self) -> int:
         """Make an id that says when it was made, as Discord's do; never the same twice."""
+        if self._lasting is not None:
+            return next(self._lasting)
         stamp = (int(self.clock.now() * 1000) - DISCORD_EPOCH) << 22
         self._last_id = max(stamp, self._last_id + 1)
         return self._last_id

@@ -78,42 +78,51 @@ def _server(command: Command) -> Command:
     )(command)
 
 
+def _page(command: Command) -> Command:
+    return click.option(
+        "--page/--no-page", default=True, help="Serve the sandbox as a page for a browser. [default: page]"
+    )(command)
+
+
 def _in(command: Command) -> Command:
     return click.option("--in", "proceedings", metavar="PROCEEDINGS", help="Only in this proceedings.")(command)
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@_page
 @click.pass_context
-def cli(context: click.Context) -> int | None:
+def cli(context: click.Context, page: bool) -> int | None:
     """Rapporteur: proceedings of seminars and conferences, read into SQLite and quoted in Discord.
 
     Without a command it runs the bot.
     """
     context.obj = Settings.read(_FOLDER, os.environ)
     if context.invoked_subcommand is None:
-        return int(context.invoke(run))
+        return int(context.invoke(run, page=page))
     return None
 
 
 @cli.command()
 @click.option("--discord", "discord_only", is_flag=True, help="Refuse to start without DISCORD_TOKEN.")
+@_page
 @_database
 @click.pass_obj
-def run(settings: Settings, discord_only: bool, database: Path | None) -> int:
+def run(settings: Settings, discord_only: bool, page: bool, database: Path | None) -> int:
     """Run the bot: on Discord with DISCORD_TOKEN, else in the sandbox."""
     from terminal import serving
 
-    return serving.run(settings, database, discord_only=discord_only)
+    return serving.run(settings, database, discord_only=discord_only, page=page)
 
 
 @cli.command()
+@_page
 @_database
 @click.pass_obj
-def sandbox(settings: Settings, database: Path | None) -> int:
-    """Run the bot in a small Discord on this machine, with a prompt to try it by."""
+def sandbox(settings: Settings, page: bool, database: Path | None) -> int:
+    """Run the bot in a small Discord on this machine, with a page and a prompt to try it by."""
     from terminal import serving
 
-    return serving.sandbox(settings, database)
+    return serving.sandbox(settings, database, page=page)
 
 
 @cli.command()

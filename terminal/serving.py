@@ -18,6 +18,7 @@ import discord
 from cogs.client import INVITE, Rapporteur, point_at
 from proceedings.errors import BadSettings
 from proceedings.store import Store
+from terminal import playing
 from terminal.settings import Settings
 from terminal.shelving import load_texts
 from terminal.show import safe
@@ -25,8 +26,8 @@ from terminal.show import safe
 log = logging.getLogger(__name__)
 
 
-def run(settings: Settings, database: Path | None, *, discord_only: bool) -> int:
-    """Serve Discord with a token, else the sandbox. Raises BadSettings and StoreError."""
+def run(settings: Settings, database: Path | None, *, discord_only: bool, page: bool) -> int:
+    """Serve Discord with a token, else the sandbox with or without its page. Raises BadSettings and StoreError."""
     if settings.token:
         if not settings.token.isascii() or any(sign.isspace() for sign in settings.token):
             # It would end up in a header, where such signs fail in ways that nobody understands.
@@ -40,14 +41,17 @@ def run(settings: Settings, database: Path | None, *, discord_only: bool) -> int
             "Without --discord the bot starts in the sandbox."
         )
     click.echo("DISCORD_TOKEN is not set, so the bot runs in a sandbox on this machine.", err=True)
-    return sandbox(settings, database)
+    return sandbox(settings, database, page=page)
 
 
-def sandbox(settings: Settings, database: Path | None) -> int:
-    """Run the bot in a Discord of its own, with the prompt; returns 1 where a line of piped input failed."""
+def sandbox(settings: Settings, database: Path | None, *, page: bool) -> int:
+    """Run the bot in a Discord of its own, with a page and the prompt.
+
+    Returns 1 where a line of piped input failed. Without input it serves the page until it is told to stop.
+    """
     _log_to_stderr(logging.WARNING)
     with closing(_open(settings, database or settings.sandbox_database)) as store:
-        return asyncio.run(_play(store))
+        return asyncio.run(playing.play(store, page=page))
 
 
 def _log_to_stderr(level: int) -> None:
@@ -108,25 +112,3 @@ async def _serve(store: Store, api_url: str, token: str) -> int:
                 f"{api_url} cannot be reached ({error}). Check the network, and DISCORD_API_URL if it is set."
             ) from error
     return 0
-
-
-async def _play(store: Store) -> int:
-    from sandbox import Prompt, Sandbox  # a bot on Discord starts sooner without it
-
-    async with Sandbox() as discord_here:
-        point_at(discord_here.api_url)
-        async with Rapporteur(store, discord_here.api_url) as bot:
-            running = asyncio.ensure_future(bot.start(discord_here.token))
-            ready = asyncio.ensure_future(discord_here.connected())
-            # A bot that cannot start must end the program, not leave it waiting.
-            await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)
-            if running.done():
-                ready.cancel()
-                running.result()
-            await ready
-            failed = await Prompt(discord_here, sys.stdin, sys.stdout).run()
-            if sys.stdin.isatty():
-                failed = 0  # a slip of the fingers is no failure
-            await bot.close()
-            await running
-    return 1 if failed else 0

@@ -84,6 +84,12 @@ class Poster:
         """Look at once: something was claimed by hand, or a clock was moved."""
         self._woken.set()
 
+    async def catch_up(self) -> None:
+        """Look at once, and wait until what is due is done: a clock was moved."""
+        await self.tick()
+        while self._under_way:
+            await asyncio.wait(self._under_way.values())
+
     def close(self) -> None:
         """End the threads."""
         self._threads.shutdown()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import io
+import struct
+import zlib
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -132,6 +134,41 @@ class Choice(ui.View):
         await interaction.response.send_message(f"With {menu.values[0].name}.")
 
 
+def png(width: int, height: int) -> bytes:
+    """Make a picture of one grey, as PNG (https://www.w3.org/TR/png-3/)."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\x99" * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+class Wall(ui.LayoutView):
+    """Pictures in a gallery, a file, and a button that hangs others."""
+
+    def __init__(self, *names: str) -> None:
+        super().__init__()
+        pictures = [discord.MediaGalleryItem(f"attachment://{name}", description=f"About {name}") for name in names]
+        again: ui.Button[Any] = ui.Button(label="Hang others", custom_id="others")
+        again.callback = self.others  # type: ignore[method-assign]
+        small: ui.Thumbnail[Any] = ui.Thumbnail(f"attachment://{names[0]}", description="The same, small", spoiler=True)
+        self.add_item(ui.MediaGallery(*pictures))
+        self.add_item(ui.Section(ui.TextDisplay("||a secret|| and no secret"), accessory=small))
+        self.add_item(ui.File("attachment://list.txt"))
+        self.add_item(ui.ActionRow(again))
+
+    async def others(self, interaction: Interaction) -> None:
+        await interaction.response.edit_message(view=Wall("c.png"), attachments=wall_files("c.png"))
+
+
+def wall_files(*names: str) -> list[discord.File]:
+    """Make the files of a wall."""
+    pictures = [discord.File(io.BytesIO(png(80, 40)), name) for name in names]
+    return [*pictures, discord.File(io.BytesIO("Lämps".encode()), "list.txt")]
+
+
 class Note(ui.Modal, title="A note"):
     """A form with each kind of field."""
 
@@ -211,10 +248,19 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
     async def silent(interaction: Interaction) -> None:
         pass
 
+    @tree.command(description="Think and never end")
+    async def ponder(interaction: Interaction) -> None:
+        await interaction.response.defer(thinking=True)
+
     @tree.command(description="Send a file")
     async def picture(interaction: Interaction) -> None:
         file = discord.File(io.BytesIO(b"\x89PNG"), "card.png", description="a card")
         await interaction.response.send_message("here", file=file)
+
+    @tree.command(description="Show pictures, after a while")
+    async def wall(interaction: Interaction) -> None:
+        await interaction.response.defer()
+        await interaction.followup.send(view=Wall("a.png", "b.png"), files=wall_files("a.png", "b.png"))
 
     @tree.command(description="Write a note")
     async def note(interaction: Interaction) -> None:
