@@ -223,7 +223,7 @@ async def test_buttons_of_the_other_server_lead_nowhere(two: Two) -> None:
     }
     assert len(forged) > 20
     ours = await two.us.run("/read reference:harbours:1.1")
-    source = two.us._live(ours)
+    source = two.us.live(ours)
     before = Library(two.place.store, two.ours.id).proceedings()
     history = two.place.store.editions.history(two.theirs.id)
     for custom_id in sorted(forged):
