@@ -17,6 +17,7 @@ import discord
 
 from cogs.client import INVITE, Rapporteur, point_at
 from proceedings.errors import BadSettings
+from proceedings.library.limits import Limits
 from proceedings.store import Store
 from terminal.settings import Settings
 from terminal.shelving import load_texts
@@ -33,7 +34,7 @@ def run(settings: Settings, database: Path | None, *, discord_only: bool) -> int
             raise BadSettings("DISCORD_TOKEN holds a space or a sign that no token has. Copy it anew into .env.")
         _log_to_stderr(logging.INFO)
         with closing(_open(settings, database or settings.database)) as store:
-            return asyncio.run(_serve(store, settings.api_url, settings.token))
+            return asyncio.run(_serve(store, settings, settings.token))
     if discord_only:
         raise BadSettings(
             "DISCORD_TOKEN is not set. Put it into .env: .env.example says where it comes from. "
@@ -47,7 +48,7 @@ def sandbox(settings: Settings, database: Path | None) -> int:
     """Run the bot in a Discord of its own, with the prompt; returns 1 where a line of piped input failed."""
     _log_to_stderr(logging.WARNING)
     with closing(_open(settings, database or settings.sandbox_database)) as store:
-        return asyncio.run(_play(store))
+        return asyncio.run(_play(store, settings.limits))
 
 
 def _log_to_stderr(level: int) -> None:
@@ -74,9 +75,10 @@ def _with_a_bar(files: list[Path]) -> Iterator[Path]:
         yield from bar
 
 
-async def _serve(store: Store, api_url: str, token: str) -> int:
+async def _serve(store: Store, settings: Settings, token: str) -> int:
+    api_url = settings.api_url
     point_at(api_url)
-    bot = Rapporteur(store, api_url)
+    bot = Rapporteur(store, api_url, limits=settings.limits)
     # A container is stopped by SIGTERM; answers under way are finished first. Windows has no such handlers.
     stopping = asyncio.Event()
 
@@ -110,12 +112,12 @@ async def _serve(store: Store, api_url: str, token: str) -> int:
     return 0
 
 
-async def _play(store: Store) -> int:
+async def _play(store: Store, limits: Limits) -> int:
     from sandbox import Prompt, Sandbox  # a bot on Discord starts sooner without it
 
     async with Sandbox() as discord_here:
         point_at(discord_here.api_url)
-        async with Rapporteur(store, discord_here.api_url) as bot:
+        async with Rapporteur(store, discord_here.api_url, limits=limits) as bot:
             running = asyncio.ensure_future(bot.start(discord_here.token))
             ready = asyncio.ensure_future(discord_here.connected())
             # A bot that cannot start must end the program, not leave it waiting.
