@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
@@ -18,7 +19,9 @@ import discord
 from cogs.client import INVITE, Rapporteur, point_at
 from proceedings.errors import BadSettings
 from proceedings.library.limits import Limits
+from proceedings.library.organizing import follow
 from proceedings.store import Store
+from terminal.progress import with_a_bar
 from terminal.settings import Settings
 from terminal.shelving import load_texts
 from terminal.show import safe
@@ -58,7 +61,8 @@ def _log_to_stderr(level: int) -> None:
 def _open(settings: Settings, database: Path) -> Store:
     store = Store.open(database)
     try:
-        shelved = load_texts(store, settings.texts, _with_a_bar)
+        shelved = load_texts(store, settings.texts, _with_a_bar, settings.limits.reading)
+        follow(store, settings.limits, datetime.now(UTC))
     except BaseException:
         store.close()
         raise
@@ -70,8 +74,7 @@ def _open(settings: Settings, database: Path) -> Store:
 
 
 def _with_a_bar(files: list[Path]) -> Iterator[Path]:
-    quiet = len(files) < 2 or not sys.stderr.isatty()
-    with click.progressbar(files, label="Reading the texts", file=sys.stderr, hidden=quiet) as bar:
+    with with_a_bar(files, "Reading the texts") as bar:
         yield from bar
 
 

@@ -104,7 +104,9 @@ def draft_files(
         found = read_apart(data, name, limits.reading)
         sources += found.sources
         refused += map(str, found.refused)
-    return _keep(store, server, sources, wish, limits, user=user, now=now, progress=progress, refused=tuple(refused))
+    return draft_sources(
+        store, server, sources, wish, limits, user=user, now=now, progress=progress, refused=tuple(refused)
+    )
 
 
 def draft_words(
@@ -114,7 +116,7 @@ def draft_words(
     limits.check_uploads(store.drafts.count_upload(server, now))
     called = f"{name or wish.title or 'pasted'}.txt"
     source = read(words.encode("utf-8", "replace"), called)
-    draft = _keep(store, server, [source], wish, limits, user=user, now=now)
+    draft = draft_sources(store, server, [source], wish, limits, user=user, now=now)
     return store.drafts.put(replace(draft, pasted=words))
 
 
@@ -128,7 +130,7 @@ def draft_more_words(store: Store, draft: Draft, words: str, limits: Limits, *, 
     return store.drafts.put(replace(draft, texts=(text,), pasted=whole))
 
 
-def _keep(
+def draft_sources(
     store: Store,
     server: int,
     sources: Sequence[Source],
@@ -139,9 +141,12 @@ def _keep(
     now: datetime,
     progress: Progress = lambda words: None,
     refused: tuple[str, ...] = (),
+    replaces: int | None = None,
 ) -> Draft:
-    texts, characters = store.editions.used(server)
-    limits.check(texts + len(sources), characters + sum(len(source.text) for source in sources))
+    """Keep what was read as a draft for a day. Raises OverLimit, but for one that ``replaces`` a text: ``add`` does."""
+    if replaces is None:
+        texts, characters = store.editions.used(server)
+        limits.check(texts + len(sources), characters + sum(len(source.text) for source in sources))
     kept = []
     for source in sources:
         progress(f"Understanding {source.name}")
@@ -154,6 +159,7 @@ def _keep(
         session=wish.session,
         title=wish.title,
         language=wish.language,
+        replaces=replaces,
         refused=refused,
     )
     return store.drafts.put(draft)

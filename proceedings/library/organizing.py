@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from proceedings.editing import Correction, Hide
 from proceedings.editing.editions import ChangeKind, Draft, Edition, Held, StoredText, undo
-from proceedings.errors import CannotUndo, NotYours
+from proceedings.errors import CannotUndo, NotYours, UnreadableFile
 from proceedings.library.composing import (
     Composed,
     compose,
     open_edition,
     put_together,
-    read_stored_again,
     read_text,
     texts_of,
 )
@@ -71,9 +70,10 @@ class Organizer:
             old = texts_of(self.store, self.server, held.edition.texts, self.limits.reading)
         new = texts_of(self.store, self.server, draft.texts, self.limits.reading)
         texts, characters = self.store.editions.used(self.server)
+        replaced = [text for text in old if text.id == draft.replaces]
         self.limits.check(
-            texts + len(new) - (draft.replaces is not None),
-            characters + sum(len(text.source.text) for text in new),
+            texts + len(new) - len(replaced),
+            characters + sum(len(text.source.text) for text in new) - sum(len(text.source.text) for text in replaced),
         )
         composed = composed_of(held, old, draft, new)
         kind = ChangeKind.ADD if draft.replaces is None else ChangeKind.REPLACE
@@ -233,14 +233,50 @@ def follow(store: Store, limits: Limits, now: datetime) -> int:
     return len(followers)
 
 
-def read_again(store: Store, limits: Limits, now: datetime) -> int:
-    """Read all texts that an older version read once more; returns how many proceedings that changed."""
-    old = store.editions.out_of_date(read_by())
-    for server, id_ in old:
+def read_again(
+    store: Store, limits: Limits, now: datetime, refuse: Callable[[UnreadableFile], None] | None = None
+) -> int:
+    """Read all texts that an older version read once more; returns how many proceedings that changed.
+
+    Their corrections and references stay. One with a file that can no longer be read stays as it is: ``refuse`` is told
+    of it, without which that is an UnreadableFile.
+    """
+    done = 0
+    for server, id_ in store.editions.out_of_date(read_by()):
         held = store.editions.held(server, id_)
-        texts = [read_stored_again(store, server, text, limits.reading) for text in held.edition.texts]
-        store.editions.follow(server, held, compose(held.edition, texts).prepared, held.edition, now)
-    return len(old)
+        try:
+            texts = [
+                StoredText(text, read_text(data, name, language, limits.reading), language)
+                for text, (name, data, language) in zip(
+                    held.edition.texts, store.editions.files(server, held.edition.texts), strict=True
+                )
+            ]
+        except UnreadableFile as error:
+            if refuse is None:
+                raise
+            refuse(error)
+            continue
+        prepared = compose(held.edition, texts).prepared
+        store.editions.follow(server, held, prepared, held.edition, now, read=texts, read_by=read_by())
+        done += 1
+    return done
+
+
+def read_whole_again(store: Store, limits: Limits, refuse: Callable[[UnreadableFile], None]) -> int:
+    """Read all texts that nobody has changed once more, the shipped ones too; returns how many there were.
+
+    Their references stay. One that can no longer be read stays as it is, and ``refuse`` is told of it.
+    """
+    done = 0
+    for server, one in store.editions.unchanged():
+        name, data = store.editions.file_of(server, one.id)
+        try:
+            store.read_again(one, read_text(data, name, None, limits.reading))
+        except UnreadableFile as error:
+            refuse(error)
+        else:
+            done += 1
+    return done
 
 
 def _added(draft: Draft, held: Held | None, composed: Composed) -> str:
