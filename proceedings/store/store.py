@@ -27,6 +27,7 @@ from proceedings.store.defaults import Defaults
 from proceedings.store.departures import Departures
 from proceedings.store.drafts import Drafts
 from proceedings.store.editions import Editions
+from proceedings.store.exporting import Exports
 from proceedings.store.indexing import drop_index, make_index, make_missing
 from proceedings.store.migrations import STEPS
 from proceedings.store.posts import Posts
@@ -59,6 +60,7 @@ class Store:
         self.drafts = Drafts(connections)
         self.defaults = Defaults(connections)
         self.departures = Departures(connections)
+        self.exports = Exports(connections)
         self._waiting = states.Waiting()
         self._mine = threading.local()  # the shelves of this thread's snapshot, if it is in one
 

@@ -189,4 +189,4 @@ def test_texts_of_many_formats_become_one_proceedings(line: Line, texts: Path) -
     assert len(line.json("list", *ONE)) == 1
     assert "4 unchanged" in line("add", *ONE, "--to", "harbours", str(texts))
     assert line("check") == f"{line.database} is sound.\n"
-    assert json.loads(line("search", *ONE, "tides", "--json"))["hits"]
+    assert json.loads(line("search", *ONE, "insurers", "--json"))["hits"]
