@@ -203,6 +203,13 @@ class Store:
         with self._writing() as db:
             states.set_setting(db, name, value)
 
+    def count_texts(self) -> tuple[int, int]:
+        """Count the proceedings that anybody sees, and the servers that have some of their own."""
+        with self._connections.reading() as db:
+            sql = "SELECT count(*), count(DISTINCT iif(server > 0, server, NULL)) FROM proceedings WHERE server >= 0"
+            texts, servers = db.execute(sql).fetchone()
+        return texts, servers
+
     def check(self) -> list[str]:
         """Examine the whole database: a sentence for each thing found wrong, none where all is well. Takes a while."""
         with self._writing() as db:

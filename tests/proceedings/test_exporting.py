@@ -6,7 +6,6 @@ import io
 import json
 import sqlite3
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +33,7 @@ SECRET = "3. VAULTS\n\nIda Quarn (Vault Office) said that the zyzzogeton sleeps 
 
 
 @pytest.fixture
-def library(store: Store) -> Iterator[Store]:
+def library(store: Store) -> Store:
     """A shipped text, a server with a proceedings of two texts and a correction, and another server with a secret."""
     store.add(analyse(read(EXCERPT.read_bytes(), EXCERPT.name)), now=NOW)
     add(store, SECRET, "vaults.txt", server=OTHER)
