@@ -35,10 +35,9 @@ def reread(database: Path, limits: Limits) -> int:
     """Read the stored files again; returns 1 where one can no longer be read: then it stays as it was."""
     refused: list[UnreadableFile] = []
     with closing(Store.open(database, create=False)) as store:
-        now = datetime.now(UTC)
         done = read_whole_again(store, limits, refused.append)
-        follow(store, limits, now)
-        done += read_again(store, limits, now, refused.append)
+        follow(store, limits, datetime.now(UTC))
+        done += read_again(store, limits, refused.append)
     click.echo(f"{done} proceedings read again, {len(refused)} refused")
     for error in refused:
         click.echo(f"bot.py: {safe(str(error))} It stays as it was read before.", err=True)

@@ -40,7 +40,8 @@ def mend(store: Store, now: datetime) -> list[str]:
     ]
     if not store.check():
         for server, held, composed in list(_differing(store)):
-            store.editions.follow(server, held, composed.prepared, composed.edition, now)
+            added = datetime.fromisoformat(held.proceedings.added)
+            store.editions.follow(server, held, composed.prepared, composed.edition, added)
             done.append(f"Made {held.proceedings.slug} (server {server}) anew.")
     if forgotten := store.drafts.forget_old(now):
         done.append(f"Cleared away {forgotten} old previews.")

@@ -233,9 +233,7 @@ def follow(store: Store, limits: Limits, now: datetime) -> int:
     return len(followers)
 
 
-def read_again(
-    store: Store, limits: Limits, now: datetime, refuse: Callable[[UnreadableFile], None] | None = None
-) -> int:
+def read_again(store: Store, limits: Limits, refuse: Callable[[UnreadableFile], None] | None = None) -> int:
     """Read all texts that an older version read once more; returns how many proceedings that changed.
 
     Their corrections and references stay. One with a file that can no longer be read stays as it is: ``refuse`` is told
@@ -257,7 +255,8 @@ def read_again(
             refuse(error)
             continue
         prepared = compose(held.edition, texts).prepared
-        store.editions.follow(server, held, prepared, held.edition, now, read=texts, read_by=read_by())
+        added = datetime.fromisoformat(held.proceedings.added)
+        store.editions.follow(server, held, prepared, held.edition, added, read=texts, read_by=read_by())
         done += 1
     return done
 

@@ -13,6 +13,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
 from sqlite_utils import Database
@@ -122,7 +123,11 @@ class Editions:
                 """SELECT server, id FROM proceedings WHERE server >= 0
                    AND id NOT IN (SELECT proceedings_id FROM editions) ORDER BY 1, 2"""
             ).fetchall()
-            return [(server, _one(db, server, id_)) for server, id_ in rows]
+            found: list[tuple[int, Proceedings]] = []
+            for server, some in groupby(rows, key=lambda row: int(row[0])):
+                ids = {id_ for _, id_ in some}
+                found += [(server, one) for one in Shelf(db, server).texts.proceedings() if one.id in ids]
+            return found
 
     def all(self) -> list[tuple[int, int]]:
         """List server and id of the proceedings that have an edition and are seen."""

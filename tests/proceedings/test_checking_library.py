@@ -153,7 +153,7 @@ def test_previews_that_nobody_cleared_away_are_told_of(store: Store) -> None:
 def test_reading_again_keeps_corrections_and_references(library: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     one = Library(library, OTHER).find_proceedings("piers")
     before = {kind: Library(library, OTHER).said(kind, proceedings="piers") for kind in Kind}
-    assert read_again(library, Limits(), NOW) == 0
+    assert read_again(library, Limits()) == 0
     # As another version left it: a paragraph less, and nobody quoted.
     spoil(
         library,
@@ -161,9 +161,9 @@ def test_reading_again_keeps_corrections_and_references(library: Store, monkeypa
         "DELETE FROM attributions",
         "DELETE FROM questions",
     )
-    assert read_again(library, Limits(), NOW) == 2
+    assert read_again(library, Limits()) == 2
     assert {kind: Library(library, OTHER).said(kind, proceedings="piers") for kind in Kind} == before
-    assert read_again(library, Limits(), NOW) == 0
+    assert read_again(library, Limits()) == 0
     assert library.editions.held(OTHER, one.id).edition.corrections
     assert check(library, NOW) == []
 
@@ -185,9 +185,9 @@ def test_a_file_that_can_no_longer_be_read_stays_as_it_was(library: Store) -> No
         "UPDATE sources SET data = x'00' WHERE proceedings_id = 1",
     )
     refused: list[UnreadableFile] = []
-    assert read_again(library, Limits(), NOW, refused.append) == 0
+    assert read_again(library, Limits(), refused.append) == 0
     assert read_whole_again(library, Limits(), refused.append) == 0
     assert [error.name for error in refused] == ["piers.txt", "harbours.txt"]
     with pytest.raises(UnreadableFile):
-        read_again(library, Limits(), NOW)
+        read_again(library, Limits())
     assert Library(library, OTHER).read(parse_reference("piers:1")) == before
