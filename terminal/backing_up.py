@@ -30,7 +30,7 @@ def restore(database: Path, file: Path) -> int:
     with closing(Store.open(database, create=False)) as store:
         texts, servers = store.count_texts()
         wrong = store.check()
-    click.echo(f"It holds {texts} proceedings; {servers} servers have some of their own.")
+    click.echo(f"Proceedings in it: {texts}. Servers with some of their own: {servers}.")
     for line in wrong:
         click.echo(safe(line))
     return 1 if wrong else 0

@@ -23,8 +23,8 @@ def check(database: Path, *, mend: bool) -> int:
         if mend:
             for line in checking.mend(store, now):
                 click.echo(safe(line))
-        wrong = checking.check(store, now)
-    for line in wrong:
+        wrong, remarks = checking.check(store), checking.remark(store, now)
+    for line in (*wrong, *remarks):
         click.echo(safe(line))
     if not wrong:
         click.echo(safe(f"{database} is sound."))

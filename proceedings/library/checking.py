@@ -14,19 +14,25 @@ _STALE = timedelta(days=3)
 """Drafts are cleared away once a day, when they are a day old: older ones mean that nobody does it."""
 
 
-def check(store: Store, now: datetime) -> list[str]:
+def check(store: Store) -> list[str]:
     """Do what ``Store.check`` does, and hold what is shown of each proceedings against its texts and corrections."""
     wrong = store.check()
     if wrong:  # what rests on it would only say it again, in other words
         return wrong
-    wrong += [
+    return [
         f"{held.proceedings.slug} (server {server}) does not show what its texts and corrections make. "
         "Run bot.py check --mend."
         for server, held, _ in _differing(store)
     ]
-    if stale := store.drafts.count_older(now - _STALE):
-        wrong.append(f"{stale} previews are older than three days. Start the bot, or run bot.py check --mend.")
-    return wrong
+
+
+def remark(store: Store, now: datetime) -> list[str]:
+    """Say what is not wrong, but better looked after."""
+    stale = store.drafts.count_older(now - _STALE)
+    if not stale:
+        return []
+    what = "1 preview is" if stale == 1 else f"{stale} previews are"
+    return [f"{what} older than three days: a running bot clears them away every day, bot.py check --mend at once."]
 
 
 def mend(store: Store, now: datetime) -> list[str]:

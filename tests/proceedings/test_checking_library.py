@@ -10,7 +10,7 @@ import pytest
 from proceedings.analysis import analyse
 from proceedings.errors import UnreadableFile
 from proceedings.library import Library
-from proceedings.library.checking import check, mend
+from proceedings.library.checking import check, mend, remark
 from proceedings.library.drafting import Wish, draft_files
 from proceedings.library.limits import Limits
 from proceedings.library.organizing import read_again, read_whole_again
@@ -31,7 +31,7 @@ def library(store: Store) -> Store:
     add(store, HARBOURS, "piers.txt", server=OTHER)
     add(store, FERRIES, "ferries.txt", to="piers", server=OTHER)
     add(store, FERRIES_AGAIN, "ferries.txt", to="piers", server=OTHER, replaces=True)
-    assert check(store, NOW) == []
+    assert check(store) == []
     return store
 
 
@@ -87,7 +87,7 @@ def spoil(store: Store, *statements: str) -> None:
 )
 def test_rows_that_contradict_each_other_are_named(library: Store, damage: str, found: str) -> None:
     spoil(library, *damage.split("; "))
-    wrong = check(library, NOW)
+    wrong = check(library)
     assert any(found in sentence for sentence in wrong), wrong
 
 
@@ -118,10 +118,10 @@ def test_a_spoilt_index_is_made_anew(
     spoil(library, *statements)
     with closing(Store.open(library.path)) as store:
         if statements:
-            assert check(store, NOW) != []
+            assert check(store) != []
         mended = mend(store, NOW)
         assert bool(mended) == (bool(statements) and "index_99" not in damage)
-        assert check(store, NOW) == []
+        assert check(store) == []
         assert [str(hit.passage.reference) for hit in Library(store, OTHER).search("ferry").hits] == before
         assert mend(store, NOW) == []
 
@@ -131,10 +131,10 @@ def test_a_proceedings_that_shows_something_else_than_its_texts_is_made_anew(lib
     held = library.editions.held(OTHER, one.id)
     before = Library(library, OTHER).read(parse_reference("piers:3"))
     spoil(library, f"UPDATE editions SET edition = json_remove(edition, '$.texts[1]') WHERE proceedings_id = {one.id}")
-    [wrong] = check(library, NOW)
+    [wrong] = check(library)
     assert wrong.startswith("piers (server 72) does not show what its texts and corrections make")
     assert mend(library, NOW) == ["Made piers (server 72) anew."]
-    assert check(library, NOW) == []
+    assert check(library) == []
     assert len(Library(library, OTHER).contents(one)) == 2
     spoil(library, f"UPDATE editions SET edition = '{held.edition.to_json()}' WHERE proceedings_id = {one.id}")
     mend(library, NOW)
@@ -143,11 +143,12 @@ def test_a_proceedings_that_shows_something_else_than_its_texts_is_made_anew(lib
 
 def test_previews_that_nobody_cleared_away_are_told_of(store: Store) -> None:
     draft_files(store, SERVER, [("harbours.txt", HARBOURS.encode())], Wish(), Limits(), user=1, now=NOW)
-    assert check(store, NOW + timedelta(days=2)) == []
-    [wrong] = check(store, NOW + timedelta(days=4))
-    assert wrong.startswith("1 previews are older than three days")
+    assert remark(store, NOW + timedelta(days=2)) == []
+    [told] = remark(store, NOW + timedelta(days=4))
+    assert told.startswith("1 preview is older than three days")
+    assert check(store) == []
     assert mend(store, NOW + timedelta(days=4)) == ["Cleared away 1 old previews."]
-    assert check(store, NOW + timedelta(days=4)) == []
+    assert remark(store, NOW + timedelta(days=4)) == []
 
 
 def test_reading_again_keeps_corrections_and_references(library: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,7 +166,7 @@ def test_reading_again_keeps_corrections_and_references(library: Store, monkeypa
     assert {kind: Library(library, OTHER).said(kind, proceedings="piers") for kind in Kind} == before
     assert read_again(library, Limits()) == 0
     assert library.editions.held(OTHER, one.id).edition.corrections
-    assert check(library, NOW) == []
+    assert check(library) == []
 
 
 def test_shipped_texts_are_read_again_with_the_day_on_which_they_were_added(library: Store) -> None:

@@ -70,7 +70,7 @@ def test_the_database_is_opened_by_this_program_and_answers_the_same(library: St
         assert found(there, words) == found(library, words) != []
     said = [one.text for one in Library(there, SERVER).said(Kind.QUOTATION)]
     assert said == [one.text for one in Library(library, SERVER).said(Kind.QUOTATION, proceedings="harbours")]
-    assert check(there, NOW) == []
+    assert check(there) == []
     there.close()
 
 
@@ -83,7 +83,7 @@ def test_the_database_has_history_and_corrections_and_can_be_undone(library: Sto
     assert len(Library(there, SERVER).said(Kind.QUOTATION)) == before + 1
     at_work.undo()
     assert Library(there, SERVER).search("ferry").hits == ()
-    assert check(there, NOW) == []
+    assert check(there) == []
     there.close()
 
 
@@ -92,7 +92,7 @@ def test_a_removed_text_can_be_brought_back_in_the_exported_database(library: St
     organizer(library).remove(Library(library, SERVER).find_proceedings("buoys"))
     assert b"buoys drift" not in export_files(library, SERVER, "json")[1]
     there = reopened(export_files(library, SERVER, "sqlite")[1], tmp_path)
-    assert check(there, NOW) == []
+    assert check(there) == []
     Organizer(there, SERVER, 1, NOW).undo()
     assert Library(there, SERVER).read(parse_reference("buoys:9.1")).text.endswith("buoys drift.")
     there.close()
@@ -128,7 +128,7 @@ def test_a_continued_shipped_text_is_whole_by_itself(store: Store, tmp_path: Pat
     assert [one.server for one in there.proceedings(SERVER)] == [SERVER]
     assert found(there, "fog") == found(store, "fog") != []
     assert there.proceedings(SHIPPED) == []
-    assert check(there, NOW) == []
+    assert check(there) == []
     there.close()
 
 
@@ -216,7 +216,7 @@ def test_one_proceedings_alone_is_exported_by_name(library: Store, tmp_path: Pat
         if form == "sqlite":
             there = reopened(data, tmp_path)
             assert [each.slug for each in there.proceedings(SERVER)] == ["buoys"]
-            assert check(there, NOW) == []
+            assert check(there) == []
             there.close()
 
 
