@@ -79,10 +79,12 @@ class Own:
         found = []
         for one in [target] if target is not None else own:
             held = self.store.editions.held(self.server, one.id)
-            if not held.edition.texts and one.file_name != name:
-                continue
-            held, texts = organizer.open(one)
-            found += [(held, text.id) for text in texts if text.source.name == name]
+            if not held.edition.texts:
+                if one.file_name != name:
+                    continue
+                held, _ = organizer.open(one)
+            names = self.store.editions.names(self.server, held.edition.texts)
+            found += [(held, text) for text in held.edition.texts if names.get(text) == name]
         if len(found) > 1:
             slugs = ", ".join(dict.fromkeys(held.proceedings.slug for held, _ in found))
             raise NotYours(f"Several texts are called {name}: in {slugs}. Say which is meant with --to, or rename it.")

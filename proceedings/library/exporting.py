@@ -54,18 +54,20 @@ _NOTHING = (
 
 def _markdown(store: Store, server: int, some: list[Proceedings], whole: bool) -> bytes:
     library = Library(store, server)
-    return "\n".join(write_markdown(library, one) for one in some).encode()
+    return b"\n".join(write_markdown(library, one).encode() for one in some)
 
 
 def _json(store: Store, server: int, some: list[Proceedings], whole: bool) -> bytes:
+    """Write one document, proceedings by proceedings: all at once would take many times as much memory."""
     ids = {one.id for one in some}
-    told = {
-        "form": FORM,
-        "server": str(server) if server != SHIPPED else None,
-        "proceedings": [tell_proceedings(store, server, one) for one in some],
-        "history": tell_changes(store.editions.history(server, most=_MOST_CHANGES), ids),
-    }
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
+    history = tell_changes(store.editions.history(server, most=_MOST_CHANGES), ids)
+    head = f'{{"form": {FORM}, "server": {_dump(str(server) if server != SHIPPED else None)}, "proceedings": [\n'
+    told = (_dump(tell_proceedings(store, server, one)).encode() for one in some)
+    return b"".join((head.encode(), b",\n".join(told), f'\n], "history": {_dump(history)}}}\n'.encode()))
+
+
+def _dump(told: object) -> str:
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _database(store: Store, server: int, some: list[Proceedings], whole: bool) -> bytes:

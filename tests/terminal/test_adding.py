@@ -14,7 +14,7 @@ from proceedings.store import Store
 from terminal.cli import main
 from tests.proceedings.organizers import FERRIES, FERRIES_AGAIN, HARBOURS, NOW, OTHER, SERVER
 from tests.proceedings.reader import samples
-from tests.terminal.lines import Line
+from tests.terminal.lines import Line, bot
 
 ONE = ("--server", str(SERVER))
 
@@ -190,3 +190,17 @@ def test_texts_of_many_formats_become_one_proceedings(line: Line, texts: Path) -
     assert "4 unchanged" in line("add", *ONE, "--to", "harbours", str(texts))
     assert line("check") == f"{line.database} is sound.\n"
     assert json.loads(line("search", *ONE, "insurers", "--json"))["hits"]
+
+
+def test_a_start_lets_servers_follow_what_the_operator_changed(line: Line, texts: Path) -> None:
+    (texts / "ferries.txt").unlink()
+    shipped = {"RAPPORTEUR_TEXTS": str(texts)}
+    assert bot("sandbox", "--database", str(line.database), **shipped).returncode == 0
+    talk = texts.parent / "talk.txt"
+    talk.write_text(FERRIES)
+    line("add", *ONE, "--to", "harbours", str(talk))
+    (texts / "harbours.txt").write_text(HARBOURS + "\nLund said that the wells were deep once.\n")
+    started = bot("sandbox", "--database", str(line.database), **shipped)
+    assert "Read harbours.txt: replaced." in started.stderr
+    assert "deep once" in line("read", *ONE, "harbours:2.2")
+    assert "Vance" in line("read", *ONE, "harbours:3.1")
