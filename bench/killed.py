@@ -71,7 +71,7 @@ def _replace(database: Path, copy: Path) -> None:
 
 def _derive(database: Path, copy: Path) -> None:
     with closing(Store.open(database)) as store:
-        read_whole_again(store, Limits(), lambda error: None)
+        read_whole_again(store, Limits())
         store.mend()
 
 

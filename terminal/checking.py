@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from proceedings.errors import UnreadableFile
+from proceedings.errors import RapporteurError
 from proceedings.library import checking
 from proceedings.library.limits import Limits
 from proceedings.library.organizing import follow, read_again, read_whole_again
@@ -33,10 +33,10 @@ def check(database: Path, *, mend: bool) -> int:
 
 def reread(database: Path, limits: Limits) -> int:
     """Read the stored files again; returns 1 where one can no longer be read: then it stays as it was."""
-    refused: list[UnreadableFile] = []
+    refused: list[RapporteurError] = []
     with closing(Store.open(database, create=False)) as store:
         done = read_whole_again(store, limits, refused.append)
-        follow(store, limits, datetime.now(UTC))
+        follow(store, limits, datetime.now(UTC), refused.append)
         done += read_again(store, limits, refused.append)
     click.echo(f"{done} proceedings read again, {len(refused)} refused")
     for error in refused:

@@ -56,7 +56,9 @@ def _database(database: Path) -> Iterator[Finding]:
         yield Finding(str(error), wrong=True)
         return
     yield from (Finding(line, wrong=True) for line in wrong)
-    if not wrong:
+    if wrong:
+        yield Finding("bot.py check --mend makes search indexes anew; else put back a copy with bot.py restore")
+    else:
         yield Finding(f"{database} is sound and holds {len(held)} proceedings for all servers")
 
 

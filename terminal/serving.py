@@ -62,7 +62,7 @@ def _open(settings: Settings, database: Path) -> Store:
     store = Store.open(database)
     try:
         shelved = load_texts(store, settings.texts, _with_a_bar, settings.limits.reading)
-        follow(store, settings.limits, datetime.now(UTC))
+        follow(store, settings.limits, datetime.now(UTC), shelved.refused.append)
     except BaseException:
         store.close()
         raise

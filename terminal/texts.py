@@ -45,7 +45,7 @@ def add(database: Path, paths: Sequence[Path], limits: Limits) -> int:
     with closing(Store.open(database)) as store:
         with with_a_bar(files) as bar:
             shelved = shelve(store, bar, Shipped(store), limits.reading)
-        follow(store, limits, datetime.now(UTC))
+        follow(store, limits, datetime.now(UTC), shelved.refused.append)
     return _tell(shelved)
 
 

@@ -91,10 +91,11 @@ def draft_files(
     user: int,
     now: datetime,
     progress: Progress = lambda words: None,
+    replaces: int | None = None,
 ) -> Draft:
     """Read files (each a name with its bytes; zips hold several) and keep them as a draft for a day.
 
-    Raises UnreadableFile where none can be read, and OverLimit.
+    ``replaces`` is the text in whose place they come. Raises UnreadableFile where none can be read, and OverLimit.
     """
     limits.check_uploads(store.drafts.count_upload(server, now))
     sources: list[Source] = []
@@ -105,7 +106,12 @@ def draft_files(
         sources += found.sources
         refused += map(str, found.refused)
     return draft_sources(
-        store, server, sources, wish, limits, user=user, now=now, progress=progress, refused=tuple(refused)
+        *(store, server, sources, wish, limits),
+        user=user,
+        now=now,
+        progress=progress,
+        refused=tuple(refused),
+        replaces=replaces,
     )
 
 

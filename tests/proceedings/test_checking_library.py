@@ -8,12 +8,12 @@ from datetime import timedelta
 import pytest
 
 from proceedings.analysis import analyse
-from proceedings.errors import UnreadableFile
+from proceedings.errors import RapporteurError, UnreadableFile
 from proceedings.library import Library
 from proceedings.library.checking import check, mend, remark
 from proceedings.library.drafting import Wish, draft_files
 from proceedings.library.limits import Limits
-from proceedings.library.organizing import read_again, read_whole_again
+from proceedings.library.organizing import follow, read_again, read_whole_again
 from proceedings.model import SHIPPED, Kind
 from proceedings.reader import read
 from proceedings.reference import parse_reference
@@ -172,7 +172,7 @@ def test_reading_again_keeps_corrections_and_references(library: Store, monkeypa
 def test_shipped_texts_are_read_again_with_the_day_on_which_they_were_added(library: Store) -> None:
     [shipped] = library.proceedings(SHIPPED)
     spoil(library, "DELETE FROM attributions", "UPDATE sessions SET title = 'X'")
-    assert read_whole_again(library, Limits(), lambda error: None) == 1
+    assert read_whole_again(library, Limits()) == 1
     assert library.proceedings(SHIPPED) == [shipped]
     assert [contents.session.title for contents in Library(library, SHIPPED).contents(shipped)] == ["PIERS", "WELLS"]
     assert Library(library, SHIPPED).said(Kind.QUOTATION) != []
@@ -185,10 +185,21 @@ def test_a_file_that_can_no_longer_be_read_stays_as_it_was(library: Store) -> No
         "UPDATE texts SET read_by = 'another', data = x'00', sha256 = 'x' WHERE server = 72",
         "UPDATE sources SET data = x'00' WHERE proceedings_id = 1",
     )
-    refused: list[UnreadableFile] = []
+    refused: list[RapporteurError] = []
     assert read_again(library, Limits(), refused.append) == 0
     assert read_whole_again(library, Limits(), refused.append) == 0
-    assert [error.name for error in refused] == ["piers.txt", "harbours.txt"]
+    assert [getattr(error, "name", None) for error in refused] == ["piers.txt", "harbours.txt"]
     with pytest.raises(UnreadableFile):
         read_again(library, Limits())
     assert Library(library, OTHER).read(parse_reference("piers:1")) == before
+
+
+def test_a_text_that_cannot_follow_stops_no_other(library: Store) -> None:
+    add(library, FERRIES, "ferries.txt", to="harbours", server=73)
+    spoil(library, "UPDATE proceedings SET sha256 = 'x' WHERE id = 1", "UPDATE sources SET data = x'00'")
+    refused: list[RapporteurError] = []
+    assert follow(library, Limits(), NOW, refused.append) == 0
+    assert len(refused) == 2
+    with pytest.raises(UnreadableFile, match="harbours.txt"):
+        follow(library, Limits(), NOW)
+    assert "Vance" in Library(library, SERVER).read(parse_reference("harbours:3.1")).text
