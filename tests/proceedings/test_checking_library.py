@@ -200,6 +200,6 @@ def test_a_text_that_cannot_follow_stops_no_other(library: Store) -> None:
     refused: list[RapporteurError] = []
     assert follow(library, Limits(), NOW, refused.append) == 0
     assert len(refused) == 2
-    with pytest.raises(UnreadableFile, match="harbours.txt"):
+    with pytest.raises(UnreadableFile, match=r"harbours\.txt"):
         follow(library, Limits(), NOW)
     assert "Vance" in Library(library, SERVER).read(parse_reference("harbours:3.1")).text
