@@ -16,7 +16,10 @@ from terminal.settings import Settings
 @options.database
 @click.pass_obj
 def check(settings: Settings, mend: bool, database: Path | None) -> int:
-    """Examine the whole library: files, texts, references and search indexes. Ends with 1 where something is wrong."""
+    """Examine the whole library.
+
+    That is files, texts, references and search indexes. Ends with 1 where something is wrong.
+    """
     from terminal import checking
 
     return checking.check(database or settings.database, mend=mend)
@@ -26,7 +29,10 @@ def check(settings: Settings, mend: bool, database: Path | None) -> int:
 @options.database
 @click.pass_obj
 def reread(settings: Settings, database: Path | None) -> int:
-    """Read all stored files again, as this version of the program does. Corrections and references stay."""
+    """Read all stored files again.
+
+    They are read as this version of the program does. Corrections and references stay.
+    """
     from terminal import checking
 
     return checking.reread(database or settings.database, settings.limits)
@@ -39,9 +45,10 @@ def reread(settings: Settings, database: Path | None) -> int:
 @options.database
 @click.pass_obj
 def remove(settings: Settings, name: str, server: int | None, yes: bool, database: Path | None) -> int:
-    """Take the proceedings NAME off the shelf: one that all servers see, or one of a server's own.
+    """Take the proceedings NAME off the shelf.
 
-    A server's own stands in the server's history, and can be undone there.
+    Without --server that is one that all servers see. With it, it stands in the server's history, and can be undone
+    there.
     """
     from terminal import removing
 
@@ -58,9 +65,10 @@ def remove(settings: Settings, name: str, server: int | None, yes: bool, databas
 def export(
     settings: Settings, name: str | None, form: str, output: Path | None, server: int | None, database: Path | None
 ) -> int:
-    """Write the proceedings NAME, or all of a server's own, as Markdown, JSON, a database, or the files as they came.
+    """Write texts to a file, to take along.
 
-    Without --server the texts that all servers see.
+    That is the proceedings NAME, or all of a server's own; without --server, those that all servers see. As Markdown,
+    JSON, a database, or the files as they came.
     """
     from terminal import exporting
 
@@ -73,7 +81,10 @@ def export(
 @options.database
 @click.pass_obj
 def backup(settings: Settings, file: Path, force: bool, database: Path | None) -> int:
-    """Copy the database to FILE, in one go and beside a running bot, and look through the copy."""
+    """Copy the database to FILE.
+
+    In one go, beside a running bot; the copy is looked through before it gets its name.
+    """
     from terminal import backing_up
 
     return backing_up.back_up(database or settings.database, file, force=force)
@@ -84,7 +95,10 @@ def backup(settings: Settings, file: Path, force: bool, database: Path | None) -
 @options.database
 @click.pass_obj
 def restore(settings: Settings, file: Path, database: Path | None) -> int:
-    """Put the copy FILE in the place of the database, which is kept beside it. The bot must be stopped."""
+    """Put a copy in the database's place.
+
+    FILE is what backup made. What was there is kept beside it. The bot must be stopped.
+    """
     from terminal import backing_up
 
     return backing_up.restore(database or settings.database, file)
