@@ -125,8 +125,9 @@ def add(
 ) -> int:
     """Read files and folders into the library.
 
-    Without --server, for all servers. For one server each file becomes a proceedings, or with --to a part of one. A file takes the place of the one of its
-    name; the same file again changes nothing. It stands in the server's history, and can be undone there.
+    Without --server, for all servers. For one server each file becomes a proceedings, or with --to a part of one. A
+    file takes the place of the one of its name; the same file again changes nothing. It stands in the server's history,
+    and can be undone there.
     """
     from terminal import own_shelf, texts
 
