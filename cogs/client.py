@@ -18,6 +18,7 @@ from discord.ext import commands, tasks
 from cogs.daily.poster import Poster
 from cogs.responder import Responder
 from proceedings.errors import RapporteurError
+from proceedings.library.limits import Limits
 from proceedings.store import Store
 
 log = logging.getLogger(__name__)
@@ -61,8 +62,18 @@ class Tree(app_commands.CommandTree["Rapporteur"]):
 class Rapporteur(commands.AutoShardedBot):
     """The bot. It reads no messages and pings nobody."""
 
-    def __init__(self, store: Store, api_url: str = DISCORD_API_URL, now: Callable[[], datetime] | None = None) -> None:
-        """Take the store, Discord's address, and the clock by which daily posts are due (the machine's by itself)."""
+    def __init__(
+        self,
+        store: Store,
+        api_url: str = DISCORD_API_URL,
+        now: Callable[[], datetime] | None = None,
+        *,
+        limits: Limits | None = None,
+    ) -> None:
+        """Take the store, Discord's address, and the clock by which daily posts are due (the machine's by itself).
+
+        ``limits`` bound what a server may hold and hand in.
+        """
         intents = discord.Intents.none()
         intents.guilds = True
         super().__init__(
@@ -78,6 +89,7 @@ class Rapporteur(commands.AutoShardedBot):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
         )
         self.store = store
+        self.limits = limits or Limits()
         self.responder = Responder(store)
         self.poster = Poster(self, store, now)
         self._posting: asyncio.Task[None] | None = None

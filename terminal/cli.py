@@ -11,22 +11,20 @@ import logging
 import os
 import secrets
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from proceedings.errors import RapporteurError
 from proceedings.model import SHIPPED
+from terminal import options, upkeep
 from terminal.settings import Settings
 
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 _FOLDER = Path(__file__).resolve().parent.parent
 
 log = logging.getLogger(__name__)
-
-Command = Callable[..., Any]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,36 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return outcome if isinstance(outcome, int) else 0
 
 
-def _database(command: Command) -> Command:
-    return click.option(
-        "--database",
-        type=click.Path(dir_okay=False, path_type=Path),
-        help="The database file. [default: RAPPORTEUR_DATABASE, or data/rapporteur.db]",
-    )(command)
-
-
-def _json(command: Command) -> Command:
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")(command)
-
-
-def _server(command: Command) -> Command:
-    return click.option(
-        "--server", type=click.IntRange(min=1), default=None, help="The Discord server whose texts are meant too."
-    )(command)
-
-
-def _page(command: Command) -> Command:
-    return click.option(
-        "--page/--no-page", default=True, help="Serve the sandbox as a page for a browser. [default: page]"
-    )(command)
-
-
-def _in(command: Command) -> Command:
-    return click.option("--in", "proceedings", metavar="PROCEEDINGS", help="Only in this proceedings.")(command)
-
-
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@_page
+@options.page
 @click.pass_context
 def cli(context: click.Context, page: bool) -> int | None:
     """Rapporteur: proceedings of seminars and conferences, read into SQLite and quoted in Discord.
@@ -104,8 +74,8 @@ def cli(context: click.Context, page: bool) -> int | None:
 
 @cli.command()
 @click.option("--discord", "discord_only", is_flag=True, help="Refuse to start without DISCORD_TOKEN.")
-@_page
-@_database
+@options.page
+@options.database
 @click.pass_obj
 def run(settings: Settings, discord_only: bool, page: bool, database: Path | None) -> int:
     """Run the bot: on Discord with DISCORD_TOKEN, else in the sandbox."""
@@ -115,8 +85,8 @@ def run(settings: Settings, discord_only: bool, page: bool, database: Path | Non
 
 
 @cli.command()
-@_page
-@_database
+@options.page
+@options.database
 @click.pass_obj
 def sandbox(settings: Settings, page: bool, database: Path | None) -> int:
     """Run the bot in a small Discord on this machine, with a page and a prompt to try it by."""
@@ -127,32 +97,55 @@ def sandbox(settings: Settings, page: bool, database: Path | None) -> int:
 
 @cli.command()
 @click.argument("file", type=click.Path(path_type=Path, readable=False))
-@_json
-@_database
+@options.json
+@options.database
 @click.pass_obj
 def analyse(settings: Settings, file: Path, as_json: bool, database: Path | None) -> None:
     """Show what would be understood of FILE; nothing is stored."""
     from terminal import texts
 
-    texts.analyse_file(file, as_json=as_json)
+    texts.analyse_file(file, settings.limits.reading, as_json=as_json)
 
 
 @cli.command()
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
-@_server
-@_database
+@options.server
+@click.option("--to", metavar="PROCEEDINGS", help="With --server: the proceedings that they belong to.")
+@click.option("--session", metavar="NUMBER", help="With --server: the whole file is this session.")
+@click.option("--title", help="With --server: what the proceedings, or with --session the session, is called.")
+@click.option("--language", metavar="CODE", help="With --server, such as en; found out unless given.")
+@options.database
 @click.pass_obj
-def add(settings: Settings, paths: tuple[Path, ...], server: int | None, database: Path | None) -> int:
-    """Read files and folders into the library, for all servers or for one."""
-    from terminal import texts
+def add(
+    settings: Settings,
+    paths: tuple[Path, ...],
+    server: int | None,
+    to: str | None,
+    session: str | None,
+    title: str | None,
+    language: str | None,
+    database: Path | None,
+) -> int:
+    """Read files and folders into the library.
 
-    return texts.add(database or settings.database, paths, server=server or SHIPPED)
+    Without --server, for all servers. For one server each file becomes a proceedings, or with --to a part of one. A
+    file takes the place of the one of its name; the same file again changes nothing. It stands in the server's history,
+    and can be undone there.
+    """
+    from terminal import own_shelf, texts
+
+    if server is not None:
+        wanted = own_shelf.Wanted(to, session, title, language)
+        return texts.add_to_server(database or settings.database, paths, settings.limits, server, wanted)
+    if to or session or title or language:
+        raise click.UsageError("--to, --session, --title and --language are for the texts of one server: add --server.")
+    return texts.add(database or settings.database, paths, settings.limits)
 
 
 @cli.command(name="list")
-@_server
-@_json
-@_database
+@options.server
+@options.json
+@options.database
 @click.pass_obj
 def list_(settings: Settings, server: int | None, as_json: bool, database: Path | None) -> None:
     """List the proceedings in the library."""
@@ -163,9 +156,9 @@ def list_(settings: Settings, server: int | None, as_json: bool, database: Path 
 
 @cli.command()
 @click.argument("reference")
-@_server
-@_json
-@_database
+@options.server
+@options.json
+@options.database
 @click.pass_obj
 def read(settings: Settings, reference: str, server: int | None, as_json: bool, database: Path | None) -> None:
     """Print a passage or a session: REFERENCE is 4.3, 4.3-5, 4 or name:4.3."""
@@ -178,10 +171,10 @@ def read(settings: Settings, reference: str, server: int | None, as_json: bool, 
 @click.option("--speaker", help="Whose words.")
 @click.option("--about", help="Words that it should be about.")
 @click.option("--session", help="From which session.")
-@_in
-@_server
-@_json
-@_database
+@options.inside
+@options.server
+@options.json
+@options.database
 @click.pass_obj
 def quote(
     settings: Settings,
@@ -210,10 +203,10 @@ def quote(
 @cli.command()
 @click.argument("query", required=False)
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many at most.")
-@_in
-@_server
-@_json
-@_database
+@options.inside
+@options.server
+@options.json
+@options.database
 @click.pass_obj
 def search(
     settings: Settings,
@@ -240,10 +233,10 @@ def search(
 @cli.command()
 @click.argument("question", required=False)
 @click.option("--limit", type=click.IntRange(1, 1000), default=5, show_default=True, help="How many at most.")
-@_in
-@_server
-@_json
-@_database
+@options.inside
+@options.server
+@options.json
+@options.database
 @click.pass_obj
 def ask(
     settings: Settings,
@@ -269,10 +262,10 @@ def ask(
 
 @cli.command()
 @click.argument("topic", required=False)
-@_in
-@_server
-@_json
-@_database
+@options.inside
+@options.server
+@options.json
+@options.database
 @click.pass_obj
 def positions(
     settings: Settings,
@@ -298,10 +291,10 @@ def positions(
 @click.argument("session", required=False)
 @click.option("--words", type=click.IntRange(1, 100_000), help="How many words at most.")
 @click.option("--about", help="Only what was said about this.")
-@_in
-@_server
-@_json
-@_database
+@options.inside
+@options.server
+@options.json
+@options.database
 @click.pass_obj
 def summary(
     settings: Settings,
@@ -328,10 +321,14 @@ def summary(
 
 
 @cli.command()
-@_database
+@options.database
 @click.pass_obj
 def doctor(settings: Settings, database: Path | None) -> int:
     """Look for what is wrong with the settings, the database and the texts."""
     from terminal import examining
 
     return examining.doctor(settings, database or settings.database)
+
+
+for command in upkeep.COMMANDS:
+    cli.add_command(command)

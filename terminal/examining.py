@@ -14,7 +14,7 @@ import click
 
 from proceedings.errors import RapporteurError, StoreError
 from proceedings.model import SHIPPED
-from proceedings.reader.apart import read_apart
+from proceedings.reader.apart import Limits, read_apart
 from proceedings.store import Store
 from terminal.settings import Settings
 from terminal.shelving import files_in, read_bytes
@@ -36,7 +36,7 @@ def doctor(settings: Settings, database: Path) -> int:
     findings = [
         Finding(f"Python {platform.python_version()}"),
         *_database(database),
-        *_texts(settings.texts),
+        *_texts(settings.texts, settings.limits.reading),
         asyncio.run(_token(settings)),
     ]
     for finding in findings:
@@ -56,11 +56,13 @@ def _database(database: Path) -> Iterator[Finding]:
         yield Finding(str(error), wrong=True)
         return
     yield from (Finding(line, wrong=True) for line in wrong)
-    if not wrong:
+    if wrong:
+        yield Finding("bot.py check --mend makes search indexes anew; else put back a copy with bot.py restore")
+    else:
         yield Finding(f"{database} is sound and holds {len(held)} proceedings for all servers")
 
 
-def _texts(folder: Path) -> Iterator[Finding]:
+def _texts(folder: Path, limits: Limits) -> Iterator[Finding]:
     if not folder.is_dir():
         yield Finding(f"{folder} is not a folder: RAPPORTEUR_TEXTS names it", wrong=True)
         return
@@ -72,7 +74,7 @@ def _texts(folder: Path) -> Iterator[Finding]:
     readable = 0
     for file in files:
         try:
-            found = read_apart(read_bytes(file), file.name)
+            found = read_apart(read_bytes(file), file.name, limits)
             readable += len(found.sources)
             yield from (Finding(str(refused), wrong=True) for refused in found.refused)
         except RapporteurError as error:

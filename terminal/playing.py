@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cogs.client import Rapporteur, point_at
+from proceedings.library.limits import Limits
 from proceedings.store import Store
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ PORT = 8127
 """Where the page is, unless something else is there: the same address again, so that open windows find it."""
 
 
-async def play(store: Store, *, page: bool) -> int:
+async def play(store: Store, limits: Limits, *, page: bool) -> int:
     """Run bot and sandbox until the input ends; returns 1 where a line that was piped in failed.
 
     Where nothing can come in (a service, a program in the background) the page is served until the program is stopped.
@@ -39,7 +40,7 @@ async def play(store: Store, *, page: bool) -> int:
         def now() -> datetime:
             return datetime.fromtimestamp(discord_here.clock.now(), UTC)
 
-        async with Rapporteur(store, discord_here.api_url, now) as bot:
+        async with Rapporteur(store, discord_here.api_url, now, limits=limits) as bot:
             running = asyncio.ensure_future(bot.start(discord_here.token))
             ready = asyncio.ensure_future(discord_here.connected())
             # A bot that cannot start must end the program, not leave it waiting.

@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
@@ -17,8 +18,10 @@ import discord
 
 from cogs.client import INVITE, Rapporteur, point_at
 from proceedings.errors import BadSettings
+from proceedings.library.organizing import follow
 from proceedings.store import Store
 from terminal import playing
+from terminal.progress import with_a_bar
 from terminal.settings import Settings
 from terminal.shelving import load_texts
 from terminal.show import safe
@@ -34,7 +37,7 @@ def run(settings: Settings, database: Path | None, *, discord_only: bool, page: 
             raise BadSettings("DISCORD_TOKEN holds a space or a sign that no token has. Copy it anew into .env.")
         _log_to_stderr(logging.INFO)
         with closing(_open(settings, database or settings.database)) as store:
-            return asyncio.run(_serve(store, settings.api_url, settings.token))
+            return asyncio.run(_serve(store, settings, settings.token))
     if discord_only:
         raise BadSettings(
             "DISCORD_TOKEN is not set. Put it into .env: .env.example says where it comes from. "
@@ -51,7 +54,7 @@ def sandbox(settings: Settings, database: Path | None, *, page: bool) -> int:
     """
     _log_to_stderr(logging.WARNING)
     with closing(_open(settings, database or settings.sandbox_database)) as store:
-        return asyncio.run(playing.play(store, page=page))
+        return asyncio.run(playing.play(store, settings.limits, page=page))
 
 
 def _log_to_stderr(level: int) -> None:
@@ -61,7 +64,8 @@ def _log_to_stderr(level: int) -> None:
 def _open(settings: Settings, database: Path) -> Store:
     store = Store.open(database)
     try:
-        shelved = load_texts(store, settings.texts, _with_a_bar)
+        shelved = load_texts(store, settings.texts, _with_a_bar, settings.limits.reading)
+        follow(store, settings.limits, datetime.now(UTC), shelved.refused.append)
     except BaseException:
         store.close()
         raise
@@ -73,14 +77,14 @@ def _open(settings: Settings, database: Path) -> Store:
 
 
 def _with_a_bar(files: list[Path]) -> Iterator[Path]:
-    quiet = len(files) < 2 or not sys.stderr.isatty()
-    with click.progressbar(files, label="Reading the texts", file=sys.stderr, hidden=quiet) as bar:
+    with with_a_bar(files, "Reading the texts") as bar:
         yield from bar
 
 
-async def _serve(store: Store, api_url: str, token: str) -> int:
+async def _serve(store: Store, settings: Settings, token: str) -> int:
+    api_url = settings.api_url
     point_at(api_url)
-    bot = Rapporteur(store, api_url)
+    bot = Rapporteur(store, api_url, limits=settings.limits)
     # A container is stopped by SIGTERM; answers under way are finished first. Windows has no such handlers.
     stopping = asyncio.Event()
 

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from proceedings.analysis import analyse
+from proceedings.analysis import LANGUAGES, analyse
 from proceedings.library import Library
+from proceedings.library.limits import Limits
+from proceedings.library.organizing import follow
+from proceedings.reader.apart import Limits as ReadingLimits
 from proceedings.reader.apart import read_apart
 from proceedings.store import Store
 from terminal import as_json as shapes
 from terminal import show
 from terminal.overview import overview
-from terminal.shelving import file_name, files_in, read_bytes, shelve
+from terminal.own_shelf import Own, Wanted
+from terminal.progress import with_a_bar
+from terminal.shelving import Shelved, Shipped, file_name, files_in, read_bytes, shelve
 
 
-def analyse_file(file: Path, *, as_json: bool) -> None:
+def analyse_file(file: Path, limits: ReadingLimits, *, as_json: bool) -> None:
     """Print what would be understood of a file; of a zip, of each text in it, one after the other."""
-    found = read_apart(read_bytes(file), file_name(file))
+    found = read_apart(read_bytes(file), file_name(file), limits)
     for index, source in enumerate(found.sources):
         understood = analyse(source)
         if as_json:
@@ -34,19 +39,36 @@ def analyse_file(file: Path, *, as_json: bool) -> None:
         click.echo(f"bot.py: {show.safe(str(refused))}", err=True)
 
 
-def add(database: Path, paths: Sequence[Path], *, server: int) -> int:
-    """Add files and folders; returns 1 where any was refused."""
+def add(database: Path, paths: Sequence[Path], limits: Limits) -> int:
+    """Add files and folders to what all servers see; returns 1 where any was refused."""
     files = files_in(paths)
-    # A progress bar would spoil a script's output, and a single file needs none.
-    quiet = len(files) < 2 or not sys.stderr.isatty()
-    with (
-        closing(Store.open(database)) as store,
-        click.progressbar(files, label="Reading", file=sys.stderr, hidden=quiet) as bar,
-    ):
-        shelved = shelve(store, bar, server=server)
+    with closing(Store.open(database)) as store:
+        with with_a_bar(files) as bar:
+            shelved = shelve(store, bar, Shipped(store), limits.reading)
+        follow(store, limits, datetime.now(UTC), shelved.refused.append)
+    return _tell(shelved)
+
+
+def add_to_server(database: Path, paths: Sequence[Path], limits: Limits, server: int, wish: Wanted) -> int:
+    """Add files and folders to what a server sees, as its organizers do; returns 1 where any was refused."""
+    files = files_in(paths)
+    if wish.language not in (None, *LANGUAGES):
+        raise click.UsageError(f"--language is one of {', '.join(LANGUAGES)}.")
+    if (wish.session or wish.title) and len(files) != 1:
+        raise click.UsageError("--session and --title are for one file: add the files one by one.")
+    with closing(Store.open(database)) as store:
+        shelf = Own(store, server, limits, wish)
+        with with_a_bar(files) as bar:
+            shelved = shelve(store, bar, shelf, limits.reading)
+    return _tell(shelved)
+
+
+def _tell(shelved: Shelved) -> int:
     for put in shelved.put:
         click.echo(f"{put.added.change}: {show.listed(put.added.proceedings)}")
-        click.echo(f"  {', '.join(f'{count} {thing}' + 's' * (count != 1) for thing, count in put.found.items())}")
+        file = f"{put.file}: " if put.file != put.added.proceedings.file_name else ""
+        counts = ", ".join(f"{count} {thing}" + "s" * (count != 1) for thing, count in put.found.items())
+        click.echo(f"  {show.safe(file)}{counts}")
         for remark in put.remarks:
             click.echo(f"  {show.safe(remark)}")
     changes = Counter(put.added.change for put in shelved.put)

@@ -17,6 +17,8 @@ from proceedings.model import Proceedings, Reading, Source
 UNDOABLE = 20
 """So many changes of a server can be undone."""
 DRAFT_KEPT = timedelta(hours=24)
+OPERATOR = 0
+"""Stands for the operator, at the command line, where a change has a user: nobody's Discord id."""
 
 _Item = TypeVar("_Item")
 

@@ -91,10 +91,11 @@ def draft_files(
     user: int,
     now: datetime,
     progress: Progress = lambda words: None,
+    replaces: int | None = None,
 ) -> Draft:
     """Read files (each a name with its bytes; zips hold several) and keep them as a draft for a day.
 
-    Raises UnreadableFile where none can be read, and OverLimit.
+    ``replaces`` is the text in whose place they come. Raises UnreadableFile where none can be read, and OverLimit.
     """
     limits.check_uploads(store.drafts.count_upload(server, now))
     sources: list[Source] = []
@@ -104,7 +105,14 @@ def draft_files(
         found = read_apart(data, name, limits.reading)
         sources += found.sources
         refused += map(str, found.refused)
-    return _keep(store, server, sources, wish, limits, user=user, now=now, progress=progress, refused=tuple(refused))
+    return draft_sources(
+        *(store, server, sources, wish, limits),
+        user=user,
+        now=now,
+        progress=progress,
+        refused=tuple(refused),
+        replaces=replaces,
+    )
 
 
 def draft_words(
@@ -114,7 +122,7 @@ def draft_words(
     limits.check_uploads(store.drafts.count_upload(server, now))
     called = f"{name or wish.title or 'pasted'}.txt"
     source = read(words.encode("utf-8", "replace"), called)
-    draft = _keep(store, server, [source], wish, limits, user=user, now=now)
+    draft = draft_sources(store, server, [source], wish, limits, user=user, now=now)
     return store.drafts.put(replace(draft, pasted=words))
 
 
@@ -128,7 +136,7 @@ def draft_more_words(store: Store, draft: Draft, words: str, limits: Limits, *, 
     return store.drafts.put(replace(draft, texts=(text,), pasted=whole))
 
 
-def _keep(
+def draft_sources(
     store: Store,
     server: int,
     sources: Sequence[Source],
@@ -139,9 +147,12 @@ def _keep(
     now: datetime,
     progress: Progress = lambda words: None,
     refused: tuple[str, ...] = (),
+    replaces: int | None = None,
 ) -> Draft:
-    texts, characters = store.editions.used(server)
-    limits.check(texts + len(sources), characters + sum(len(source.text) for source in sources))
+    """Keep what was read as a draft for a day. Raises OverLimit, but for one that ``replaces`` a text: ``add`` does."""
+    if replaces is None:
+        texts, characters = store.editions.used(server)
+        limits.check(texts + len(sources), characters + sum(len(source.text) for source in sources))
     kept = []
     for source in sources:
         progress(f"Understanding {source.name}")
@@ -154,6 +165,7 @@ def _keep(
         session=wish.session,
         title=wish.title,
         language=wish.language,
+        replaces=replaces,
         refused=refused,
     )
     return store.drafts.put(draft)

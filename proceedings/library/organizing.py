@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from proceedings.editing import Correction, Hide
 from proceedings.editing.editions import ChangeKind, Draft, Edition, Held, StoredText, undo
-from proceedings.errors import CannotUndo, NotYours
+from proceedings.errors import CannotUndo, ChangedMeanwhile, NotYours, RapporteurError, UnreadableFile
 from proceedings.library.composing import (
     Composed,
     compose,
     open_edition,
     put_together,
-    read_stored_again,
     read_text,
     texts_of,
 )
@@ -23,6 +23,9 @@ from proceedings.library.limits import Limits
 from proceedings.library.versions import read_by
 from proceedings.model import SHIPPED, Proceedings, Reading
 from proceedings.store import Store
+
+Refuse = Callable[[RapporteurError], None]
+"""Told why one of many things could not be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,10 @@ class Organizer:
             old = texts_of(self.store, self.server, held.edition.texts, self.limits.reading)
         new = texts_of(self.store, self.server, draft.texts, self.limits.reading)
         texts, characters = self.store.editions.used(self.server)
+        replaced = [text for text in old if text.id == draft.replaces]
         self.limits.check(
-            texts + len(new) - (draft.replaces is not None),
-            characters + sum(len(text.source.text) for text in new),
+            texts + len(new) - len(replaced),
+            characters + sum(len(text.source.text) for text in new) - sum(len(text.source.text) for text in replaced),
         )
         composed = composed_of(held, old, draft, new)
         kind = ChangeKind.ADD if draft.replaces is None else ChangeKind.REPLACE
@@ -218,29 +222,70 @@ class Organizer:
         return Done(words, number, proceedings, new, len(composed.resting))
 
 
-def follow(store: Store, limits: Limits, now: datetime) -> int:
-    """Let servers' own versions of shipped texts follow where those have changed; returns how many there were."""
-    followers = store.editions.followers()
-    for server, id_, base, sha256 in followers:
-        held = store.editions.held(server, id_)
-        name, data = store.editions.file_of(SHIPPED, base)
-        new = store.editions.keep_text(server, read_text(data, name, None, limits.reading), None, read_by(), now)
-        stored = texts_of(store, server, held.edition.texts, limits.reading)
-        texts = tuple(new if text.source.sha256 == sha256 else text.id for text in stored)
-        edition = replace(held.edition, texts=texts)
-        composed = compose(edition, texts_of(store, server, texts, limits.reading))
-        store.editions.follow(server, held, composed.prepared, edition, now)
-    return len(followers)
+def follow(store: Store, limits: Limits, now: datetime, refuse: Refuse | None = None) -> int:
+    """Let servers' own versions of shipped texts follow where those have changed; returns how many did.
+
+    One that cannot, as when its file takes too long to read, stays as it is: ``refuse`` is told why, without which that
+    is raised.
+    """
+    done = 0
+    for server, id_, base, sha256 in store.editions.followers():
+        with _told(refuse):
+            held = store.editions.held(server, id_)
+            name, data = store.editions.file_of(SHIPPED, base)
+            new = store.editions.keep_text(server, read_text(data, name, None, limits.reading), None, read_by(), now)
+            stored = texts_of(store, server, held.edition.texts, limits.reading)
+            texts = tuple(new if text.source.sha256 == sha256 else text.id for text in stored)
+            edition = replace(held.edition, texts=texts)
+            composed = compose(edition, texts_of(store, server, texts, limits.reading))
+            store.editions.follow(server, held, composed.prepared, edition, now)
+            done += 1
+    return done
 
 
-def read_again(store: Store, limits: Limits, now: datetime) -> int:
-    """Read all texts that an older version read once more; returns how many proceedings that changed."""
-    old = store.editions.out_of_date(read_by())
-    for server, id_ in old:
-        held = store.editions.held(server, id_)
-        texts = [read_stored_again(store, server, text, limits.reading) for text in held.edition.texts]
-        store.editions.follow(server, held, compose(held.edition, texts).prepared, held.edition, now)
-    return len(old)
+def read_again(store: Store, limits: Limits, refuse: Refuse | None = None) -> int:
+    """Read all texts that an older version read once more; returns how many proceedings that changed.
+
+    Their corrections and references stay. ``refuse`` as in ``follow``.
+    """
+    done = 0
+    for server, id_ in store.editions.out_of_date(read_by()):
+        with _told(refuse):
+            held = store.editions.held(server, id_)
+            ids = held.edition.texts
+            texts = [
+                StoredText(text, read_text(data, name, language, limits.reading), language)
+                for text, (name, data, language) in zip(ids, store.editions.files(server, ids), strict=True)
+            ]
+            prepared = compose(held.edition, texts).prepared
+            added = datetime.fromisoformat(held.proceedings.added)
+            store.editions.follow(server, held, prepared, held.edition, added, read=texts, read_by=read_by())
+            done += 1
+    return done
+
+
+def read_whole_again(store: Store, limits: Limits, refuse: Refuse | None = None) -> int:
+    """Read all texts that nobody has changed once more, the shipped ones too; returns how many there were.
+
+    Their references stay. ``refuse`` as in ``follow``.
+    """
+    done = 0
+    for server, one in store.editions.unchanged():
+        with _told(refuse):
+            name, data = store.editions.file_of(server, one.id)
+            done += store.read_again(one, read_text(data, name, None, limits.reading))
+    return done
+
+
+@contextmanager
+def _told(refuse: Refuse | None) -> Iterator[None]:
+    """Let one of many that cannot be derived anew, or was changed by somebody else meanwhile, stop no other."""
+    try:
+        yield
+    except (UnreadableFile, ChangedMeanwhile, NotYours) as error:
+        if refuse is None:
+            raise
+        refuse(error)
 
 
 def _added(draft: Draft, held: Held | None, composed: Composed) -> str:

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
-from proceedings.model import SHIPPED
+from proceedings.model import SHIPPED, Proceedings
 from proceedings.store.attributing import forget_said, write_said, write_speakers
+from proceedings.store.indexing import change_index
 from proceedings.store.keeping import make_slug
 from proceedings.store.paragraphs import write_paragraphs
 from proceedings.store.prepared import Prepared
@@ -89,6 +90,34 @@ def rewrite(
     forget_said(db, proceedings)
     rows = write_paragraphs(db, proceedings, prepared, server, base)
     write_said(db, proceedings, prepared, rows, write_speakers(db, proceedings, reading))
+
+
+def read_again(db: Database, proceedings: Proceedings, prepared: Prepared) -> bool:
+    """Put another reading of a proceedings' own file in the place of the earlier; False where it has changed since."""
+    row = db.execute(
+        """SELECT server, added FROM proceedings WHERE id = ? AND sha256 = ?
+           AND id NOT IN (SELECT proceedings_id FROM editions)""",
+        (proceedings.id, prepared.reading.source.sha256),
+    ).fetchone()
+    if row is None:
+        return False
+    rewrite(db, proceedings.id, prepared, row[0], datetime.fromisoformat(row[1]))
+    return True
+
+
+def remove_shipped(db: Database, proceedings: int) -> bool:
+    """Delete a shipped proceedings with all that hangs on it; False where there is none."""
+    rows = db.execute(
+        """SELECT p.id, p.text FROM paragraphs p JOIN proceedings o ON o.id = p.proceedings_id
+           WHERE o.id = ? AND o.server = ?""",
+        (proceedings, SHIPPED),
+    ).fetchall()
+    if not db.execute("DELETE FROM proceedings WHERE id = ? AND server = ?", (proceedings, SHIPPED)).rowcount:
+        return False
+    db.execute("UPDATE editions SET base_sha256 = NULL WHERE base IS NULL")
+    db.execute("DELETE FROM unseen WHERE proceedings_id = ?", (proceedings,))
+    change_index(db, SHIPPED, rows, [])
+    return True
 
 
 def taken_slugs(db: Database, server: int) -> set[str]:

@@ -9,12 +9,13 @@ import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 
 from sqlite_utils import Database
 
 from proceedings.editing.editions import Edition
 from proceedings.search import index_text
+from proceedings.store.agreeing import check_agreement, whose
 from proceedings.store.batches import numbers
 from proceedings.store.index import table_name
 from proceedings.store.indexing import fill_apart, made_by, worth_suggesting
@@ -33,17 +34,41 @@ def check(db: Database) -> Iterator[str]:
     for table, row, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall():
         yield f"Row {row} of {table} belongs to a row of {parent} that is not there."
     yield from _check_texts(db)
+    yield from check_agreement(db)
     servers = [server for (server,) in db.execute("SELECT server FROM indexes ORDER BY server").fetchall()]
     for server in servers:
         try:
             yield from _check_index(db, server)
         except sqlite3.DatabaseError as error:
-            yield f"The search index of {_whose(server)} is damaged: {error}."
+            yield f"The search index of {whose(server)} is damaged: {error}."
     for (server,) in db.execute(
         """SELECT DISTINCT server FROM proceedings
            WHERE server >= 0 AND server NOT IN (SELECT server FROM indexes) ORDER BY server"""
     ).fetchall():
-        yield f"The texts of {_whose(server)} have no search index."
+        yield f"The texts of {whose(server)} have no search index."
+    for table in surplus_tables(db):
+        yield f"The search index {table} is nobody's."
+
+
+def broken_indexes(db: Database) -> list[int]:
+    """List the servers whose search index is missing, damaged, or says something else than their paragraphs."""
+    broken = []
+    for (server,) in db.execute(
+        "SELECT server FROM proceedings WHERE server >= 0 UNION SELECT server FROM indexes ORDER BY 1"
+    ).fetchall():
+        try:
+            if next(_check_index(db, server), None) is not None:
+                broken.append(server)
+        except (sqlite3.DatabaseError, TypeError):  # TypeError: there is no row to take apart
+            broken.append(server)
+    return broken
+
+
+def surplus_tables(db: Database) -> list[str]:
+    """List the tables of indexes that belong to no server's row."""
+    rows = db.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'").fetchall()
+    known = db.execute("SELECT server FROM indexes WHERE data IS NULL").fetchall()
+    return sorted({name for (name,) in rows} - {table_name(server) for (server,) in known})
 
 
 def _check_texts(db: Database) -> Iterator[str]:
@@ -51,12 +76,13 @@ def _check_texts(db: Database) -> Iterator[str]:
     for id_, slug, server, sha256 in db.execute(
         "SELECT id, slug, server, sha256 FROM proceedings ORDER BY id"
     ).fetchall():
-        name = f"{slug.partition(chr(10))[0]} ({_whose(server)})"
+        name = f"{slug.partition(chr(10))[0]} ({whose(server)})"
         source = db.execute("SELECT data, tail FROM sources WHERE proceedings_id = ?", (id_,)).fetchone()
         if source is None:
             yield f"The file of {name} is not there."
         elif edition := db.execute("SELECT edition FROM editions WHERE proceedings_id = ?", (id_,)).fetchone():
-            yield from _check_files(db, name, abs(server), Edition.from_json(edition[0]).texts)
+            with suppress(ValueError, KeyError, TypeError):  # which check_agreement tells
+                yield from _check_files(db, name, abs(server), Edition.from_json(edition[0]).texts)
         elif hashlib.sha256(source[0]).hexdigest() != sha256:
             yield f"The file of {name} is not the one that was added."
         end = 0
@@ -88,7 +114,7 @@ def _check_index(db: Database, server: int) -> Iterator[str]:
 
     One that was folded by another version is left at that: it is made anew when the server's texts change.
     """
-    table, whose = table_name(server), _whose(server)
+    table, owner = table_name(server), whose(server)
     held, by, *sizes = db.execute(
         "SELECT data, made_by, paragraphs, words FROM indexes WHERE server = ?", (server,)
     ).fetchone()
@@ -101,22 +127,22 @@ def _check_index(db: Database, server: int) -> Iterator[str]:
         words = fill_apart(fresh, table, ((row, index_text(text)) for row, text in rows))
         wanted, found = _lengths(fresh, table), _lengths(there, table)
         if missing := sorted(wanted.keys() - found.keys()):
-            yield f"The search index of {whose} lacks {len(missing)} paragraphs: {_names(db, missing)}."
+            yield f"The search index of {owner} lacks {len(missing)} paragraphs: {_names(db, missing)}."
         if surplus := found.keys() - wanted.keys():
-            yield f"The search index of {whose} holds {len(surplus)} paragraphs that are gone."
+            yield f"The search index of {owner} holds {len(surplus)} paragraphs that are gone."
         if by != made_by():
             return
         differing = {row for row in wanted.keys() & found.keys() if wanted[row] != found[row]}
         if not missing and not surplus:
             differing |= _differing(fresh, there, table)
     if differing:
-        yield f"The search index of {whose} differs from {len(differing)} paragraphs: {_names(db, sorted(differing))}."
+        yield f"The search index of {owner} differs from {len(differing)} paragraphs: {_names(db, sorted(differing))}."
     if sizes != [len(wanted), words.total()]:
-        yield f"The sizes of the search index of {whose} are {len(wanted)} and {words.total()}, not {tuple(sizes)}."
+        yield f"The sizes of the search index of {owner} are {len(wanted)} and {words.total()}, not {tuple(sizes)}."
     counted = Counter(dict(db.execute("SELECT word, count FROM vocabulary WHERE server = ?", (server,)).fetchall()))
     wrong = {word for word in counted.keys() | words.keys() if worth_suggesting(word) and counted[word] != words[word]}
     if wrong:
-        yield f"The vocabulary of {whose} miscounts {len(wrong)} words: {', '.join(sorted(wrong)[:_MOST_NAMED])}."
+        yield f"The vocabulary of {owner} miscounts {len(wrong)} words: {', '.join(sorted(wrong)[:_MOST_NAMED])}."
 
 
 def _lengths(index: sqlite3.Connection, table: str) -> dict[int, bytes]:
@@ -150,9 +176,3 @@ def _names(db: Database, rows: Sequence[int]) -> str:
             JOIN proceedings o ON o.id = p.proceedings_id WHERE p.id IN ({some}) ORDER BY o.id, p.place"""
     ).fetchall()
     return ", ".join(name for (name,) in named) + (" …" if len(rows) > _MOST_NAMED else "")
-
-
-def _whose(server: int) -> str:
-    if server < 0:
-        return f"removed in server {-server}"
-    return f"server {server}" if server else "the shipped texts"

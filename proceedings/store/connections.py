@@ -5,7 +5,6 @@ SQL stay what they are.
 """
 
 # What is put into the SQL text here are table names, constants and whole numbers; all else is bound.
-# ruff: noqa: S608
 
 from __future__ import annotations
 
@@ -13,31 +12,21 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
 from proceedings.errors import StoreError
+from proceedings.store.copying import copy_whole
+from proceedings.store.file_errors import applied, explained, refuse_others
 from proceedings.store.packed import make_room
 
 _log = logging.getLogger(__name__)
 
 _APPLICATION = 0x52415050  # "RAPP" in the file's header: see https://www.sqlite.org/pragma.html#pragma_application_id
 _BUSY_MS = 10_000  # a whole text added by another process takes less
-_ADVICE = {
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened: check that its folder exists and may be written to.",
-    sqlite3.SQLITE_PERM: "may not be used: give this user the right to read and write it and its folder.",
-    sqlite3.SQLITE_READONLY: "cannot be written: give this user the right to write to it and to its folder.",
-    sqlite3.SQLITE_BUSY: "is locked by another program: end that one, or wait, and try again.",
-    sqlite3.SQLITE_LOCKED: "is locked by another program: end that one, or wait, and try again.",
-    sqlite3.SQLITE_FULL: "cannot grow: the disk is full. Free some space and try again; nothing was changed.",
-    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk gave an error. Check the disk.",
-    sqlite3.SQLITE_CORRUPT: "is damaged. Put back a copy (one may lie beside it), or name another with --database.",
-    sqlite3.SQLITE_NOTADB: "is not a database. Name another file with --database.",
-    sqlite3.SQLITE_AUTH: "may not be used: give this user the right to read and write it and its folder.",
-}
 
 
 class Occupied(Exception):
@@ -64,12 +53,12 @@ class Connections:
         Raises StoreError for a file that another program made, or a newer version of this one.
         """
         with self.explained():
-            self._refuse_others(steps)  # before a byte of the file is changed
+            refuse_others(self._writer, self.path, steps)  # before a byte of the file is changed
             self._writer.execute("PRAGMA journal_mode = WAL").fetchall()
         with self.writing(durable=True) as db:
-            applied = _applied(db)
+            done = applied(db)
             pending = steps.pending(db)
-            if pending and applied:
+            if pending and done:
                 self._copy(f"before-{pending[0].name}", now)
             if pending:
                 steps.apply(db)
@@ -134,16 +123,9 @@ class Connections:
                 self._idle.pop().close()
             self._writer.close()
 
-    @contextmanager
-    def explained(self) -> Iterator[None]:
+    def explained(self) -> AbstractContextManager[None]:
         """Turn what SQLite says about the file, the disk or a lock into a StoreError that says what to do."""
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the kind, the rest its detail
-            if code in _ADVICE:
-                raise StoreError(str(self.path), _ADVICE[code]) from error
-            raise
+        return explained(self.path)
 
     def _connect(self, *, query_only: bool = False) -> Database:
         """Open the file. A connection serves one thread at a time, not always the same: hence check_same_thread."""
@@ -153,16 +135,6 @@ class Connections:
         if query_only:
             connection.execute("PRAGMA query_only = ON")
         return Database(connection, execute_plugins=False, recursive_triggers=False)
-
-    def _refuse_others(self, steps: Migrations) -> None:
-        """Raise StoreError for a file that another program made, or a newer version of this one."""
-        db = self._writer
-        applied = _applied(db)
-        if applied - _all_steps(steps):
-            why = "was made by a newer version of this program. Update the program, or name another."
-            raise StoreError(str(self.path), why)
-        if not applied and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise StoreError(str(self.path), "holds something other than proceedings. Name another with --database.")
 
     def _begin(self, durable: bool, wait: bool) -> Database:
         if self.closed:
@@ -199,24 +171,6 @@ class Connections:
         """Copy the file beside itself, as it was so far: ``rapporteur.db.before-…-20261103-101500``."""
         copy = self.path.with_name(f"{self.path.name}.{why}-{now:%Y%m%d-%H%M%S}")
         unfinished = copy.with_name(copy.name + ".part")
-        source, target = sqlite3.connect(self.path), sqlite3.connect(unfinished)
-        try:
-            source.backup(target)  # in one go: beside a writer, page by page would begin again and again
-        finally:
-            source.close()
-            target.close()
+        copy_whole(self.path, unfinished)
         unfinished.replace(copy)
         _log.info("The database was copied to %s before it is brought up to date", copy)
-
-
-def _applied(db: Database) -> set[str]:
-    """Find the names of all steps that were ever applied to the file, known to this program or not."""
-    if not db.table(Migrations.migrations_table).exists():
-        return set()
-    return {name for (name,) in db.execute(f"SELECT name FROM {Migrations.migrations_table}").fetchall()}
-
-
-def _all_steps(steps: Migrations) -> set[str]:
-    """Find the names of all steps of this program: those that an empty database waits for."""
-    with Database(memory=True, execute_plugins=False) as empty:
-        return {step.name for step in steps.pending(empty)}

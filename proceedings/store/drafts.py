@@ -58,6 +58,11 @@ class Drafts:
             db.execute("INSERT INTO uploads VALUES (?, ?)", (server, now.timestamp()))
             return int(db.execute("SELECT count(*) FROM uploads WHERE server = ?", (server,)).fetchone()[0])
 
+    def count_older(self, moment: datetime) -> int:
+        """Count the drafts that were made before a moment."""
+        with self._connections.reading() as db:
+            return int(db.execute("SELECT count(*) FROM drafts WHERE at < ?", (moment.timestamp(),)).fetchone()[0])
+
     def forget_old(self, now: datetime) -> int:
         """Delete drafts older than a day with the texts that only they named; returns how many drafts there were."""
         with self._connections.writing() as db:

@@ -13,6 +13,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
 from sqlite_utils import Database
@@ -113,10 +114,29 @@ class Editions:
     def reread(self, server: int, text: int, reading: Reading, read_by: str) -> None:
         """Put what a newer version read in the place of what an older one did."""
         with self._connections.writing(durable=True) as db:
-            db.execute(
-                "UPDATE texts SET reading = ?, read_by = ?, characters = ? WHERE id = ? AND server = ?",
-                (pack(reading), read_by, len(reading.source.text), text, server),
+            _reread(db, server, text, reading, read_by)
+
+    def unchanged(self) -> list[tuple[int, Proceedings]]:
+        """List the proceedings that no organizer has changed, each with the server that sees it: SHIPPED for all."""
+        with self._connections.reading() as db:
+            rows = db.execute(
+                """SELECT server, id FROM proceedings WHERE server >= 0
+                   AND id NOT IN (SELECT proceedings_id FROM editions) ORDER BY 1, 2"""
+            ).fetchall()
+            found: list[tuple[int, Proceedings]] = []
+            for server, some in groupby(rows, key=lambda row: int(row[0])):
+                ids = {id_ for _, id_ in some}
+                found += [(server, one) for one in Shelf(db, server).texts.proceedings() if one.id in ids]
+            return found
+
+    def all(self) -> list[tuple[int, int]]:
+        """List server and id of the proceedings that have an edition and are seen."""
+        with self._connections.reading() as db:
+            rows = db.execute(
+                """SELECT o.server, o.id FROM editions e JOIN proceedings o ON o.id = e.proceedings_id
+                   WHERE o.server > 0 ORDER BY 1, 2"""
             )
+            return [(server, id_) for server, id_ in rows.fetchall()]
 
     def out_of_date(self, read_by: str) -> list[tuple[int, int]]:
         """List server and id of the proceedings with a text that another version read."""
@@ -218,12 +238,27 @@ class Editions:
             _prune(db, server, now)
             return _one(db, server, id_), number
 
-    def follow(self, server: int, held: Held, prepared: Prepared, edition: Edition, now: datetime) -> None:
-        """Show what was derived anew, as after the shipped text changed: nobody's change, so none in the history."""
+    def follow(
+        self,
+        server: int,
+        held: Held,
+        prepared: Prepared,
+        edition: Edition,
+        now: datetime,
+        *,
+        read: Sequence[StoredText] = (),
+        read_by: str = "",
+    ) -> None:
+        """Show what was derived anew, as after the shipped text changed: nobody's change, so none in the history.
+
+        ``read`` are texts that were read again for it, by the version ``read_by``.
+        """
         with self._connections.writing(durable=True) as db:
             id_ = held.proceedings.id
             if _held(db, server, id_).version != held.version:
                 raise ChangedMeanwhile
+            for text in read:
+                _reread(db, server, text.id, text.reading, read_by)
             adding.rewrite(db, id_, prepared, server, now)
             db.execute(
                 """UPDATE editions SET version = version + 1, edition = ?,
@@ -353,6 +388,13 @@ def _one(db: Database, server: int, id_: int) -> Proceedings:
     one = Shelf(db, server).texts.one(id_)
     assert one is not None  # it was written in this transaction
     return one
+
+
+def _reread(db: Database, server: int, text: int, reading: Reading, read_by: str) -> None:
+    db.execute(
+        "UPDATE texts SET reading = ?, read_by = ?, characters = ? WHERE id = ? AND server = ?",
+        (pack(reading), read_by, len(reading.source.text), text, server),
+    )
 
 
 def _free_name(db: Database, server: int, name: str) -> str:

@@ -36,6 +36,7 @@ _GATHERED = 16 * 2**20  # bytes of index that FTS5 gathers before it writes: of 
 # What an indexed text has between its words: all else was made a space when it was folded.
 _BETWEEN = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
 _GUARD = GUARD.encode()
+_PARTS = ("data", "idx", "content", "docsize", "config")  # https://www.sqlite.org/fts5.html#fts5_data_structures
 _SHORTEST, _LONGEST = 3, 40  # in letters: what is worth suggesting for a word nobody used
 
 _LETTERS = " ".join(map(chr, (*range(0x20, 0x250), *range(0x370, 0x600), *range(0x1E00, 0x2100))))
@@ -70,7 +71,7 @@ def change_index(db: Database, server: int, gone: Sequence[tuple[int, str]], new
 def make_index(db: Database, server: int, folded: Mapping[int, str] | None = None) -> None:
     """Make a server's index anew out of its paragraphs; ``folded`` has what ``index_text`` made of some, by row."""
     table = table_name(server)
-    db.execute(f"DROP TABLE IF EXISTS main.{table}")
+    drop_index(db, table)
     db.execute("DELETE FROM vocabulary WHERE server = ?", (server,))
     where = "FROM paragraphs p JOIN proceedings o ON o.id = p.proceedings_id WHERE o.server = ?"
     paragraphs, letters = db.execute(f"SELECT count(*), sum(length(p.text)) {where}", (server,)).fetchone()
@@ -93,6 +94,21 @@ def make_index(db: Database, server: int, folded: Mapping[int, str] | None = Non
         (server, paragraphs, words.total(), made_by(), data),
     )
     _spell(db, server, words, 1)
+
+
+def drop_index(db: Database, table: str) -> None:
+    """Drop a full-text table if it is there, even one so damaged that SQLite no longer knows it as one."""
+    db.execute("SAVEPOINT dropping")
+    try:
+        db.execute(f"DROP TABLE IF EXISTS main.{table}")
+    except sqlite3.DatabaseError:
+        db.execute("ROLLBACK TO dropping")
+        for part in _PARTS:
+            db.execute(f"DROP TABLE IF EXISTS main.{table}_{part}")
+        db.execute("PRAGMA writable_schema = ON")
+        db.execute("DELETE FROM sqlite_master WHERE name = ?", (table,))
+        db.execute("PRAGMA writable_schema = RESET")
+    db.execute("RELEASE dropping")
 
 
 def make_missing(db: Database) -> None:

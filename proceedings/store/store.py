@@ -20,14 +20,15 @@ from sqlite_utils import Database
 from proceedings.errors import StoreError
 from proceedings.model import SHIPPED, Proceedings, Reading
 from proceedings.store import adding, states
-from proceedings.store.checking import check
+from proceedings.store.checking import broken_indexes, check, surplus_tables
 from proceedings.store.choices import Choices
 from proceedings.store.connections import Connections, Occupied
 from proceedings.store.defaults import Defaults
 from proceedings.store.departures import Departures
 from proceedings.store.drafts import Drafts
 from proceedings.store.editions import Editions
-from proceedings.store.indexing import make_missing
+from proceedings.store.exporting import Exports
+from proceedings.store.indexing import drop_index, make_index, make_missing
 from proceedings.store.migrations import STEPS
 from proceedings.store.posts import Posts
 from proceedings.store.prepared import prepare
@@ -59,6 +60,7 @@ class Store:
         self.drafts = Drafts(connections)
         self.defaults = Defaults(connections)
         self.departures = Departures(connections)
+        self.exports = Exports(connections)
         self._waiting = states.Waiting()
         self._mine = threading.local()  # the shelves of this thread's snapshot, if it is in one
 
@@ -144,6 +146,23 @@ class Store:
             added = next(one for one in Shelf(db, server).texts.proceedings() if one.id == id_)
         return Added(added, change)
 
+    def read_again(self, proceedings: Proceedings, reading: Reading) -> bool:
+        """Put what was read anew of a proceedings' own file in the place of what was read before; numbers stay.
+
+        Returns False, and changes nothing, where it was changed or removed meanwhile.
+        """
+        prepared = prepare(reading)
+        with self._writing(durable=True) as db:
+            return adding.read_again(db, proceedings, prepared)
+
+    def remove_shipped(self, proceedings: Proceedings) -> bool:
+        """Take a shipped proceedings off the shelf for good; servers' own versions of it stay, and are theirs alone.
+
+        Returns whether it was there.
+        """
+        with self._writing(durable=True) as db:
+            return adding.remove_shipped(db, proceedings.id)
+
     def has(self, name: str, sha256: str, server: int = SHIPPED) -> bool:
         """Tell whether adding a file of that name and content would change nothing, so that it need not be read."""
         with self._connections.reading() as db:
@@ -184,10 +203,30 @@ class Store:
         with self._writing() as db:
             states.set_setting(db, name, value)
 
+    def count_texts(self) -> tuple[int, int]:
+        """Count the proceedings that anybody sees, and the servers that have some of their own."""
+        with self._connections.reading() as db:
+            sql = "SELECT count(*), count(DISTINCT iif(server > 0, server, NULL)) FROM proceedings WHERE server >= 0"
+            texts, servers = db.execute(sql).fetchone()
+        return texts, servers
+
     def check(self) -> list[str]:
         """Examine the whole database: a sentence for each thing found wrong, none where all is well. Takes a while."""
         with self._writing() as db:
             return list(check(db))
+
+    def mend(self) -> list[int]:
+        """Make anew the search indexes that are missing, damaged or wrong; returns whose they were.
+
+        Texts are not touched: an index says nothing that its texts do not.
+        """
+        with self._writing(durable=True) as db:
+            broken = broken_indexes(db)
+            for server in broken:
+                make_index(db, server)
+            for table in surplus_tables(db):
+                drop_index(db, table)
+            return broken
 
     @contextmanager
     def _writing(self, *, durable: bool = False) -> Iterator[Database]:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,32 +13,15 @@ from proceedings.store import Store
 from terminal.cli import main
 from terminal.settings import Settings
 from terminal.shelving import load_texts
-from tests.conftest import EXCERPT, ROOT
+from tests.conftest import EXCERPT
 from tests.proceedings.reader import samples
 from tests.proceedings.reader.pdfs import scan
+from tests.terminal.lines import Line, bot
 
 QUOTED = (
     "Only the UN through its authenticated procedures can lay claim to speak on behalf of the entire international "
     "community."
 )
-
-
-class Line:
-    """Runs bot.py's commands on one database."""
-
-    def __init__(self, database: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self._database = database
-        self._capsys = capsys
-        self.errors = ""
-
-    def __call__(self, *arguments: str, code: int = 0) -> str:
-        assert main([*arguments, "--database", str(self._database)]) == code
-        printed = self._capsys.readouterr()
-        self.errors = printed.err
-        return printed.out
-
-    def json(self, *arguments: str) -> Any:
-        return json.loads(self(*arguments, "--json"))
 
 
 @pytest.fixture
@@ -333,19 +313,6 @@ def test_the_doctor_finds_nothing_wrong_with_a_sound_library(line: Line) -> None
 def test_the_doctor_says_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: Line) -> None:
     monkeypatch.setenv("RAPPORTEUR_TEXTS", str(tmp_path / "nowhere"))
     assert "WRONG" in line("doctor", code=1)
-
-
-def bot(*arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run bot.py as a user does, in a process of its own."""
-    return subprocess.run(
-        [sys.executable, str(ROOT / "bot.py"), *arguments],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env={**os.environ, "DISCORD_TOKEN": "", **environment},
-        check=False,
-    )
 
 
 def test_run_without_a_token_answers_piped_commands_in_the_sandbox(tmp_path: Path) -> None:
