@@ -21,7 +21,8 @@ from proceedings.library.scoring import Needle, weights
 from proceedings.search import index_text
 from proceedings.words import stems, stop_words, words
 
-K1, B = 1.6, 0.75
+K1 = 1.6
+B = {True: 0.3, False: 0.75}  # how much length counts: of talk, of a report
 TITLE, NAME = (
     2.0,
     0.5,
@@ -30,7 +31,7 @@ SPEAKS = 2.0  # what a name counts where all of a passage of talk is its bearer'
 PAIR = 0.3  # a pair's share of its words' weight
 REACH = 1500  # code points, after which e times less is left of what stands around a passage
 FARTHEST = 5 * REACH
-AROUND = {True: 0.7, False: 0.0}  # what a word around a passage counts: one of talk, one of a report
+AROUND = 0.85  # what a word beside a passage of talk counts
 AMONG = {True: 0.2, False: 0.3}  # what is added of what passages around are worth
 MODELS, LENT, SHARE, EDGE = 10, 30, 0.5, 6.0  # passages that lend, words lent, their share, how much the best lead
 AGAIN = 150  # passages, the best, are weighed by lent words
@@ -101,9 +102,11 @@ class Ranker:
             return []
         read = [self._read(one) for one in passages]
         mean = sum(one.length for one in read) / len(read)
-        rooms = [K1 * (1 - B + B * one.length / mean) for one in read]
+        rooms = [
+            K1 * (1 + B[passage.talk] * (one.length / mean - 1)) for passage, one in zip(passages, read, strict=True)
+        ]
         shares = [
-            {number: count * K1 / room for number, count in one.counts.items()} if passage.talk else {}
+            {number: AROUND * count * K1 / room for number, count in one.counts.items()} if passage.talk else {}
             for passage, one, room in zip(passages, read, rooms, strict=True)
         ]
         if any(shares):
