@@ -26,7 +26,7 @@ __all__ = ["Order", "Search", "SearchKind"]
 
 SearchKind = Literal["text", "quotations", "statements", "questions"]
 
-_POOL = 600  # paragraphs of each index
+_POOL = 1000  # paragraphs of each index
 _MOST_READ = 120_000  # code points of them, the best first: some 10 ms
 _LONGEST_READ = 20_000  # of one paragraph
 _MOST_OCCURRENCES = 50_000  # of a query's words, so many are weighed to choose the pool: some 0.1 s
