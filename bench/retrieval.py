@@ -64,8 +64,8 @@ def measure_abstracts(data: Abstracts) -> Iterator[str]:
         for number, text in enumerate(texts, first):
             starts[number] = (f"part-{first}", at, at + len(text))
             at += len(text) + 1
-    for name, searched in (("files", _from_files(files)), ("given sessions", _from_readings([_given(data)]))):
-        where = starts if name == "files" else _given_bounds(data)
+    for name, searched in (("files", _from_files(files)), ("given sessions", _from_readings([given_abstracts(data)]))):
+        where = starts if name == "files" else given_bounds(data)
         found = searched([asked for asked, _ in data.questions], _ALL)
         ours = [[_which(hit, where) for hit in hits] for hits in found]
         halves = " and ".join(_both(ours, data, part) for part in (0, 1))
@@ -83,7 +83,11 @@ def measure_meetings(meetings: Sequence[Meeting]) -> Iterator[str]:
     for name in ("files", "given turns"):
         scores = []
         for meeting in meetings:
-            ask = _from_files({"m0.txt": _text(meeting)}) if name == "files" else _from_readings([_turns(meeting, 0)])
+            ask = (
+                _from_files({"m0.txt": _text(meeting)})
+                if name == "files"
+                else _from_readings([given_turns(meeting, 0)])
+            )
             found = ask([asked for asked, _ in meeting.questions], 10)
             bounds = meeting.bounds()
             for hits, (_, right) in zip(found, meeting.questions, strict=True):
@@ -107,7 +111,7 @@ def measure_all_meetings(meetings: Sequence[Meeting]) -> Iterator[str]:
     gold = [{(n, at) for at in right} for n, meeting in enumerate(meetings) for _, right in meeting.questions]
     bounds = [meeting.bounds() for meeting in meetings]
     files = {f"m{number}.txt": _text(meeting) for number, meeting in enumerate(meetings)}
-    given = [_turns(meeting, number) for number, meeting in enumerate(meetings)]
+    given = [given_turns(meeting, number) for number, meeting in enumerate(meetings)]
     for name, ask in (("files", _from_files(files)), ("given turns", _from_readings(given))):
         scores = []
         for hits, about in zip(ask(questions, 10), gold, strict=True):
@@ -188,7 +192,7 @@ def _text(meeting: Meeting) -> str:
     return "\n".join(meeting.lines) + "\n"
 
 
-def _turns(meeting: Meeting, number: int) -> Reading:
+def given_turns(meeting: Meeting, number: int) -> Reading:
     """Give a meeting as one session, a paragraph a turn."""
     spans, at = [], 0
     for line in meeting.lines:
@@ -198,7 +202,7 @@ def _turns(meeting: Meeting, number: int) -> Reading:
     return _reading(f"m{number}.txt", _text(meeting), [Session("s1", None, None, Span(0, at), None)], paragraphs)
 
 
-def _given(data: Abstracts) -> Reading:
+def given_abstracts(data: Abstracts) -> Reading:
     """Give every abstract as a session of one paragraph."""
     sessions, paragraphs = [], []
     for number, (start, middle, end) in _given_parts(data).items():
@@ -218,7 +222,8 @@ def _given_parts(data: Abstracts) -> dict[int, tuple[int, int, int]]:
     return parts
 
 
-def _given_bounds(data: Abstracts) -> dict[int, Found]:
+def given_bounds(data: Abstracts) -> dict[int, Found]:
+    """Say where each abstract stands in ``given_abstracts``."""
     return {number: ("abstracts", start, end) for number, (start, _, end) in _given_parts(data).items()}
 
 

@@ -34,6 +34,7 @@ _DASH = re.compile(r"\s?[—–―]|\s--?(?=\s)")
 _AFTER_COLON = ("", " ", "\t", "*", "_", "\xa0")
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}[.?!]\s")
 _ROMAN = re.compile(r"[IVXLC]+")
+_ELIDED = re.compile(r"[dl]['’][^\W\d_a-z]")  # d'Arcy
 
 
 class Shape(Enum):
@@ -244,9 +245,9 @@ def _make(shape: Shape, at: int, name: str, asides: list[str], start: int, table
     if joined:
         several = len(joined) == 1 and len(words) > 2 and all(w[0].isupper() or w.lower() in joined for w in words)
         return Label(shape, (), mention, start, "", " ".join(lows), None, name.isupper()) if several else None
-    if not all(word[0].isupper() or word in table.particles for word in words):
+    if not all(word[0].isupper() or word in table.particles or _ELIDED.match(word) for word in words):
         return None
-    if len(words) > MOST_WORDS or (len(words) > 1 and not (table.function_words - table.particles).isdisjoint(lows)):
+    if len(words) > MOST_WORDS or _holds_small_word(words, title, table):
         return None
     role = table.role_names.get(title)
     affiliation = None
@@ -257,6 +258,14 @@ def _make(shape: Shape, at: int, name: str, asides: list[str], start: int, table
         elif affiliation is None and _may_be_office(aside, said, table):
             affiliation = " ".join(aside.split())
     return Label(shape, tuple(words), mention, start, title, role, affiliation, shown or title != "")
+
+
+def _holds_small_word(words: list[str], title: str, table: Table) -> bool:
+    """Tell small words of a sentence; the last of a name may look like one: Ms. May, Elin Hale AM, Reader A."""
+    lows = [word.lower() for word in words]
+    letters = words[-1].isupper() and not words[0].isupper()
+    named = letters or title in table.title_genders or lows[0] in table.first_names
+    return len(words) > 1 and not (table.function_words - table.particles).isdisjoint(lows[:-1] if named else lows)
 
 
 def _may_be_office(aside: str, said: list[str], table: Table) -> bool:

@@ -24,7 +24,7 @@ _APART_SHARE = 0.02  # where capitals, bold type or titles set all labels apart:
 _NAMELESS_SHARE = 0.4  # where no label names anybody, or where most are Q and A, of all lines up to there that do
 _FEWEST_ASKED = 6  # of Q and A in an interview
 _ADDRESSING = 0.25  # of turns whose labels only their place sets apart: who speaks says I, we or you, or asks
-_WRAPPED = 60  # characters of a line that may have been broken by hand
+_WRAPPED, _LONGEST_WRAPPED = 60, 200  # characters of a line that may have been broken by hand
 _FRONT_LINES = 40  # that may say who asks and who answers in an interview
 _LEGEND = re.compile(
     r"(?P<label>[A-Z][A-Za-z]{0,3})\s{0,4}=\s{0,4}(?P<name>[^\W\d_][^\d,;:()=]{2,60}?)\s{0,4}(?:[,(;]\s{0,4}(?P<more>[^=]{2,120}?)[)]?)?"
@@ -63,7 +63,7 @@ def find_turns(lines: Sequence[Line], table: Table) -> dict[int, Turn]:
         label = read_label(line, _opens(lines, index), table)
         if label is None or (label.shape is Shape.ALONE and not _talk_follows(lines, index)):
             continue
-        if _is_wrapped(lines, index):
+        if _is_wrapped(lines, index) and not runs[label.shape].knows(label):
             continue
         if label.role is not None and not label.words and label.shape is Shape.COLON:
             holder = read_declared(line.text[label.start - line.start :], table)
@@ -149,6 +149,10 @@ class _Run:
         self.asked += label.role in ASKED
         self.holds = self.holds or self._show(opener)
 
+    def knows(self, label: Label) -> bool:
+        """Tell a label that came before; a word set like any other must have come twice."""
+        return self.keys[label.key] > label.plain
+
     def labels(self) -> Iterator[tuple[int, Label]]:
         """Yield those that are labels: of the run that held and after it, and before it those that it knows."""
         if not self.holds:
@@ -218,7 +222,9 @@ def _opens(lines: Sequence[Line], index: int) -> bool:
 def _is_wrapped(lines: Sequence[Line], index: int) -> bool:
     """Tell a line that goes on with a sentence: it told the / Ministry: nobody is paid."""
     line, before = lines[index], lines[max(index - 1, 0)]
-    if line.gap or not index or len(before.text) < _WRAPPED or before.text[-1] in '.?!…”":;)]*_':
+    if line.gap or not index or not _WRAPPED <= len(before.text) <= _LONGEST_WRAPPED:
+        return False
+    if before.text[-1] in '.?!…”":;)]*_':
         return False
     return line.text[0].isalpha() and not line.text.partition(":")[0].isupper() and line.indent <= before.indent
 

@@ -26,7 +26,7 @@ __all__ = ["Order", "Search", "SearchKind"]
 
 SearchKind = Literal["text", "quotations", "statements", "questions"]
 
-_POOL = 600  # paragraphs of each index
+_POOL = 1000  # paragraphs of each index
 _MOST_READ = 120_000  # code points of them, the best first: some 10 ms
 _LONGEST_READ = 20_000  # of one paragraph
 _MOST_OCCURRENCES = 50_000  # of a query's words, so many are weighed to choose the pool: some 0.1 s
@@ -113,7 +113,8 @@ class Search:
         alone = self._only.voices is not None or self._only.holds is not None or self._query.excluded
         joined = {} if alone else around.passages({at.proceedings for at in located.values()})
         passages = candidates(((located[row], text) for row, text in around.texts(read, _LONGEST_READ)), joined)
-        worth = Ranker(self._search.weights, self._surroundings(passages), "en").weigh(passages)
+        search = self._search
+        worth = Ranker(search.holding, search.paragraphs, self._surroundings(passages)).weigh(passages)
         ranked = [_Ranked(passage, its.value, its.whole) for passage, its in zip(passages, worth, strict=True)]
         ranked += self._unread([located[row] for row in pool if row in located and row not in read], passages, joined)
         if len(self._search.weights) <= _FEW_WORDS:
@@ -154,7 +155,7 @@ class Search:
 
         return Surroundings(
             titles=above,
-            names=lambda passage: [name for part in passage.parts for name in names.get(part.at.row, ())],
+            names=lambda part: names.get(part.at.row, ()),
             occurrences=lambda words: around.occurrences(servers, words),
             total=search.words,
         )

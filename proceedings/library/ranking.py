@@ -1,55 +1,54 @@
 """Passages that match a query in, what each is worth out. Pure; all counts are those of the shelf.
 
-BM25 over fields (Robertson, Zaragoza and Taylor 2004): the words of a passage, the titles above it, the names of those
-who speak in it. Words typed side by side count more where they stand close together. A passage among others that match
-is worth more (its context). Then the best passages lend the words that they have in common (relevance feedback:
-Lavrenko and Croft 2001, in the mixture of RM3), and all are weighed again. The constants were chosen on data apart
-from that which the figures in docs/decisions are from.
+BM25 over fields (Robertson, Zaragoza and Taylor 2004): the words of a passage, those that stand around it in the same
+session, the titles above it, the names of those who speak in it. Words typed side by side count more where they stand
+close together, and a passage among others that match is worth more. Then the best passages of reports lend the words
+that they have in common (relevance feedback: Lavrenko and Croft 2001, in the mixture of RM3), and all are weighed
+again. The constants were chosen on data apart from that which the figures in docs/decisions are from.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log
 
-from proceedings.library.candidates import Candidate
-from proceedings.library.scoring import Needle
-from proceedings.model import Span
+from proceedings.library.candidates import Candidate, Part
+from proceedings.library.looking import Looking, close
+from proceedings.library.scoring import Needle, weights
 from proceedings.search import index_text
-from proceedings.words import stem, stems, stop_words, words
+from proceedings.words import stems, stop_words, words
 
-K1, B = 1.6, 0.75
-TITLE, NAME = 2.0, 0.5  # what a word in a title or a name counts, in words of the text
-NEAR, PAIR, TURNED = 3, 0.3, 0.5  # in words; a pair's share of its words' weight; that of a pair in the other order
-REACH, ALONE = 3000, 0.3  # of context, in code points; its share where paragraphs are passages by themselves
-MOST_BESIDE = 12  # passages on each side: more are not in reach unless they are very short
+K1 = 1.6
+B = {True: 0.3, False: 0.75}  # how much length counts: of talk, of a report
+TITLE, NAME = (
+    2.0,
+    0.5,
+)  # what a word in a title, or in the name of somebody who is reported, counts in words of the text
+SPEAKS = 2.0  # what a name counts where all of a passage of talk is its bearer's, in the weight of the word
+PAIR = 0.3  # a pair's share of its words' weight
+REACH = 1500  # code points, after which e times less is left of what stands around a passage
+FARTHEST = 5 * REACH
+AROUND = 0.85  # what a word beside a passage of talk counts
+AMONG = {True: 0.2, False: 0.3}  # what is added of what passages around are worth
 MODELS, LENT, SHARE, EDGE = 10, 30, 0.5, 6.0  # passages that lend, words lent, their share, how much the best lead
 AGAIN = 150  # passages, the best, are weighed by lent words
 FEW = 5  # one in so many passages lends at most
 SHORTEST = {True: 120, False: 30}  # words that a passage is taken to have at least: joined turns, one paragraph
-
-_SIGN = r"[^\x00-/:-@\[-`{-\x7f\s\ue000]"  # of a word: all else that an index holds is one of these
-_WORD = re.compile(f"{_SIGN}+")
-_LONGEST = 60  # code points within which words are close
-
-
-_Titles = Callable[[Candidate], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What stands around passages.
 
-    ``titles`` of a paragraph are those in force where it stands, ``names`` those to whom something in it is attributed.
-    ``occurrences`` tells how often words occur on the shelf, of ``total``.
+    ``titles`` of a passage are those in force where it stands, ``names`` of a paragraph those to whom something in it
+    is attributed. ``occurrences`` tells how often words occur on the shelf, of ``total``.
     """
 
-    titles: _Titles
-    names: Callable[[Candidate], Sequence[str]]
+    titles: Callable[[Candidate], Sequence[str]]
+    names: Callable[[Part], Sequence[str]]
     occurrences: Callable[[Sequence[str]], Mapping[str, int]]
     total: int
 
@@ -62,58 +61,31 @@ class Worth:
     whole: bool
 
 
-class _Needles:
-    """Finds the needles of a query in what an index holds of a text."""
-
-    def __init__(self, needles: Sequence[Needle]) -> None:
-        self._single: defaultdict[str, list[int]] = defaultdict(list)
-        self._longer: defaultdict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
-        for number, needle in enumerate(needles):
-            for form in needle.forms:
-                if len(form) == 1:
-                    self._single[form[0]].append(number)
-                elif form:
-                    self._longer[form[0]].append((number, form[1:]))
-        self._known: dict[str, tuple[Sequence[int], Sequence[tuple[int, tuple[str, ...]]]]] = {}
-        # A stem is its word but for the last letter and what followed: only words that begin so are cut down.
-        starts = sorted({word[: max(len(word) - 1, 1)] for word in [*self._single, *self._longer]})
-        self._likely = re.compile(f"(?<!{_SIGN})(?:{'|'.join(map(re.escape, starts))}){_SIGN}*")
-
-    def places(self, indexed: str) -> dict[int, list[Span]]:
-        """Find where the needles stand, by number."""
-        places: defaultdict[int, list[Span]] = defaultdict(list)
-        for found in self._likely.finditer(indexed):
-            word = found[0]
-            kind = self._known.get(word)
-            if kind is None:
-                cut = stem(word)
-                kind = self._known[word] = (self._single.get(cut, ()), self._longer.get(cut, ()))
-            for number in kind[0]:
-                places[number].append(Span(*found.span()))
-            for number, rest in kind[1]:
-                following = _WORD.findall(indexed, found.end(), found.end() + _LONGEST * len(rest))
-                if tuple(map(stem, following[: len(rest)])) == rest:
-                    places[number].append(Span(*found.span()))
-        return places
-
-
 @dataclass(slots=True)
 class _Read:
-    """What was read in a passage: how much there is of each needle, and of each pair; titles and names included."""
+    """What was read in a passage: how many words, and how much there is of each needle and of each pair.
+
+    ``extra`` is what titles and names add, ``spoken`` the share of a passage of talk that is spoken by whom the needle
+    names, ``around`` what stands around the passage.
+    """
 
     length: int
     counts: dict[int, float]
     extra: dict[int, float]
+    spoken: dict[int, float]
     pairs: dict[tuple[int, int], float]
+    around: dict[int, float]
 
 
 class Ranker:
-    """Weighs passages for a query. ``weights`` say what each needle is worth."""
+    """Weighs passages for a query. ``holding`` says how many of the shelf's ``paragraphs`` hold each needle."""
 
-    def __init__(self, weights: Mapping[Needle, float], around: Surroundings, language: str) -> None:
-        self._needles = list(weights)
-        self._weights = list(weights.values())
-        self._needles_in = _Needles(self._needles)
+    def __init__(
+        self, holding: Mapping[Needle, int], paragraphs: int, around: Surroundings, language: str = "en"
+    ) -> None:
+        self._holding, self._paragraphs = holding, paragraphs
+        self._needles = list(holding)
+        self._needles_in = Looking(self._needles)
         self._around = around
         self._stop = stop_words(language)
         self._pairs = [
@@ -122,17 +94,32 @@ class Ranker:
             if not (self._needles[a].required or self._needles[b].required)
         ]
         self._titles: dict[str, tuple[int, ...]] = {}
+        self._names: dict[str, frozenset[int]] = {}
 
     def weigh(self, passages: Sequence[Candidate]) -> list[Worth]:
         """Say what each passage is worth; they are given in the order of the texts."""
+        if not passages:
+            return []
         read = [self._read(one) for one in passages]
-        mean = sum(one.length for one in read) / max(len(read), 1)
-        rooms = [K1 * (1 - B + B * one.length / mean) for one in read]
-        own = [self._own(one, room) for one, room in zip(read, rooms, strict=True)]
+        mean = sum(one.length for one in read) / len(read)
+        rooms = [
+            K1 * (1 + B[passage.talk] * (one.length / mean - 1)) for passage, one in zip(passages, read, strict=True)
+        ]
+        shares = [
+            {number: AROUND * count * K1 / room for number, count in one.counts.items()} if passage.talk else {}
+            for passage, one, room in zip(passages, read, rooms, strict=True)
+        ]
+        if any(shares):
+            for passage, one, around in zip(passages, read, _fading(passages, shares), strict=True):
+                one.around = around if passage.talk else {}
+        paragraphs = sum(one.ends[1] - one.ends[0] + 1 for one in passages)
+        of_passage = list(weights(self._holding, self._paragraphs, paragraphs / len(passages)).values())
+        of_turn = list(weights(self._holding, self._paragraphs).values())
+        own = [self._own(one, room, of_passage, of_turn) for one, room in zip(read, rooms, strict=True)]
         values = _in_context(passages, own)
         spelled, lent = self._lent(passages, values, rooms)
         if lent:
-            scale = SHARE * sum(self._weights) / sum(lent.values())
+            scale = SHARE * sum(of_passage) / sum(lent.values())
             more = _Lent(spelled, lent, self._around.titles)
             own = [(1 - SHARE) * value for value in own]
             for i in sorted(range(len(own)), key=lambda i: -values[i])[:AGAIN]:
@@ -144,48 +131,62 @@ class Ranker:
     def _read(self, one: Candidate) -> _Read:
         counts: defaultdict[int, float] = defaultdict(float)
         extra: defaultdict[int, float] = defaultdict(float)
+        spoken: defaultdict[int, float] = defaultdict(float)
         pairs: defaultdict[tuple[int, int], float] = defaultdict(float)
         length = 0
-        names = set[int]()
         for part in one.parts:
-            length += len(part.text.split())
+            size = len(part.text.split())
+            length += size
             places = self._needles_in.places(part.text)
             for number, there in places.items():
                 counts[number] += len(there)
             for a, b in self._pairs:
-                if a in places and b in places and (close := _close(part.text, places[a], places[b])):
-                    pairs[a, b] += close
-            for number in self._needles_in.places(part.label) if part.label else ():
-                names.add(number)
+                if a in places and b in places and (times := close(part.text, places[a], places[b])):
+                    pairs[a, b] += times
+            label = self._named(part.label) if part.label else frozenset()
+            for number in label:
                 counts[number] += 0
-        for name in self._around.names(one):
-            names.update(self._needles_in.places(index_text(name)))
-        for number in names:
-            extra[number] += NAME
+            for number in label.union(*map(self._named, map(index_text, self._around.names(part)))):
+                spoken[number] += size
+                if not one.talk:
+                    extra[number] = NAME
         for title in self._around.titles(one):
             if title not in self._titles:
                 self._titles[title] = tuple(self._needles_in.places(index_text(title)))
             for number in self._titles[title]:
-                extra[number] = max(extra[number], TITLE)
-        return _Read(max(length, SHORTEST[one.talk]), counts, extra, pairs)
+                extra[number] = TITLE
+        length = max(length, SHORTEST[one.talk])
+        shares = {number: size / length for number, size in spoken.items()} if one.talk else {}
+        return _Read(length, counts, extra, shares, pairs, {})
 
-    def _own(self, read: _Read, room: float) -> float:
+    def _named(self, name: str) -> frozenset[int]:
+        """Find the needles in a name as an index holds it."""
+        if name not in self._names:
+            self._names[name] = frozenset(self._needles_in.places(name))
+        return self._names[name]
+
+    def _own(self, read: _Read, room: float, weighs: Sequence[float], rare: Sequence[float]) -> float:
         """Weigh a passage by itself. ``room`` is what BM25 makes of its length."""
         value = 0.0
         norm = room / K1
-        for number, weight in enumerate(self._weights):
-            if number in read.counts or number in read.extra:
-                times = read.counts.get(number, 0) / norm + read.extra.get(number, 0)
-                value += weight * times * (K1 + 1) / (times + K1)
+        for number in {**read.counts, **read.extra, **read.around}:
+            times = read.counts.get(number, 0) / norm + read.extra.get(number, 0) + read.around.get(number, 0)
+            value += weighs[number] * times * (K1 + 1) / (times + K1)
+        for number, share in read.spoken.items():
+            value += SPEAKS * rare[number] * share
         for (a, b), times in read.pairs.items():
-            value += PAIR * (self._weights[a] + self._weights[b]) / 2 * times * (K1 + 1) / (times + K1)
+            value += PAIR * (weighs[a] + weighs[b]) / 2 * times * (K1 + 1) / (times + K1)
         return value
 
     def _lent(
         self, passages: Sequence[Candidate], values: Sequence[float], rooms: Sequence[float]
     ) -> tuple[dict[str, str], dict[str, float]]:
-        """Find the words that the best passages have in common: the stem of each spelling, and what a stem is worth."""
-        best = sorted(range(len(passages)), key=lambda i: -values[i])[: min(MODELS, len(passages) // FEW)]
+        """Find the words that the best passages have in common: the stem of each spelling, and what a stem is worth.
+
+        Talk lends none: what its passages have in common is how people talk.
+        """
+        lending = [i for i, one in enumerate(passages) if not one.talk]
+        best = sorted(lending, key=lambda i: -values[i])[: min(MODELS, len(lending) // FEW)]
         if len(best) < 2 or values[best[0]] <= 0:
             return {}, {}
         top = values[best[0]]
@@ -219,7 +220,9 @@ class Ranker:
 class _Lent:
     """Weighs passages by words that were lent, as they are spelled where they are lent from."""
 
-    def __init__(self, words_lent: Mapping[str, str], weights: Mapping[str, float], titles: _Titles) -> None:
+    def __init__(
+        self, words_lent: Mapping[str, str], weights: Mapping[str, float], titles: Callable[[Candidate], Sequence[str]]
+    ) -> None:
         self._spelled = words_lent
         self._weights = weights
         self._above = titles
@@ -239,34 +242,30 @@ class _Lent:
         return sum(self._weights[word] * times * (K1 + 1) / (times + room) for word, times in counts.items())
 
 
-def _close(indexed: str, one: Sequence[Span], other: Sequence[Span]) -> float:
-    """Count how often the second of two words stands close after the first; before it, half as often."""
-    close, first = 0.0, 0
-    for a in one:
-        while first < len(other) and other[first].end < a.start - _LONGEST:
-            first += 1
-        for b in other[first : first + 2 * NEAR]:
-            if b.start > a.end + _LONGEST:
-                break
-            if a.end <= b.start and indexed.count(" ", a.end, b.start) <= NEAR:
-                close += 1
-            elif b.end <= a.start and indexed.count(" ", b.end, a.start) <= NEAR:
-                close += TURNED
-    return close
-
-
 def _in_context(passages: Sequence[Candidate], own: Sequence[float]) -> list[float]:
-    """Add to each passage what stands close to it in its session, the less the farther away."""
-    values = list(own)
+    """Add to each passage what those around it are worth."""
+    around = _fading(passages, [{0: value} for value in own])
+    return [value + AMONG[one.talk] * near.get(0, 0.0) for one, value, near in zip(passages, own, around, strict=True)]
+
+
+def _fading(passages: Sequence[Candidate], there: Sequence[Mapping[int, float]]) -> list[dict[int, float]]:
+    """Carry what is in each passage on to those before and after it in its session, the less the farther away."""
+    around: list[dict[int, float]] = [{} for _ in passages]
     middles = [one.middle for one in passages]
-    for i, one in enumerate(passages):
-        session = one.parts[0].at.session
-        for j in range(i + 1, min(i + 1 + MOST_BESIDE, len(passages))):
-            away = middles[j] - middles[i]
-            other = passages[j]
-            if other.parts[0].at.session != session or away >= REACH:
-                break
-            share = 1 - away / REACH
-            values[i] += share * own[j] * (1 if one.talk else ALONE)
-            values[j] += share * own[i] * (1 if other.talk else ALONE)
-    return values
+    for order in (range(len(passages)), range(len(passages) - 1, -1, -1)):
+        carried: dict[int, float] = {}
+        session, last = -1, 0
+        for i in order:
+            away = abs(middles[i] - last)
+            if passages[i].parts[0].at.session != session or away > FARTHEST:
+                carried = {}
+            elif carried:
+                fade = exp(-away / REACH)
+                here = around[i]
+                for number, value in carried.items():
+                    carried[number] = value = value * fade
+                    here[number] = here.get(number, 0.0) + value
+            session, last = passages[i].parts[0].at.session, middles[i]
+            for number, value in there[i].items():
+                carried[number] = carried.get(number, 0.0) + value
+    return around

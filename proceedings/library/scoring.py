@@ -61,14 +61,19 @@ def needles(query: Query) -> list[Needle]:
     return found
 
 
-def weights(holding: Mapping[Needle, int], paragraphs: int) -> dict[Needle, float]:
-    """Say what each needle is worth: the fewer of the paragraphs hold it, the more."""
-    return {
-        needle: (FAINT if needle.faint else 1)
-        * needle.asked
-        * log(1 + (max(paragraphs - count, 0) + 0.5) / (count + 0.5))
-        for needle, count in holding.items()
-    }
+def weights(holding: Mapping[Needle, int], paragraphs: int, joined: float = 1) -> dict[Needle, float]:
+    """Say what each needle is worth: the fewer of the paragraphs hold it, the more.
+
+    Where so many are ``joined`` to a passage, the passages that hold it are counted as if it stood in any of the
+    paragraphs with the same chance.
+    """
+    found = {}
+    for needle, count in holding.items():
+        missing = (max(paragraphs - count, 0) / max(paragraphs, 1)) ** joined
+        passages = paragraphs / joined
+        rarity = log(1 + (passages * missing + 0.5) / (passages * (1 - missing) + 0.5))
+        found[needle] = (FAINT if needle.faint else 1) * needle.asked * rarity
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -328,3 +328,28 @@ def test_a_session_added_to_a_transcript_changes_nothing_before_it(
     assert [(p.session, p.number, p.span) for p in after.paragraphs][: len(kept)] == kept
     said = [(q.span, q.speaker and q.speaker.name, q.grounds) for q in before.quotations]
     assert [(q.span, q.speaker and q.speaker.name, q.grounds) for q in after.quotations][: len(said)] == said
+
+
+@pytest.mark.parametrize("name", ["Elin Hale AM", "Reader A", "Ms. Ines May", "Ines May", "Mr. Paul d'Arcy"])
+def test_a_name_may_end_like_a_small_word_and_begin_small(name: str) -> None:
+    said = ["Shall we begin?", "We may as well.", "Who has the list?"]
+    text = "\n\n".join(f"{name}: {words}\n\nOmar Said: I do not mind." for words in said) + "\n"
+    assert [words for words, speaker in quoted(text) if speaker and speaker != "Omar Said"] == said
+
+
+LONG = "We have counted the nets twice this year, and once more for luck, and I think that we shall count them {}"
+
+
+@pytest.mark.parametrize("end", ["—", "{laughs}", "and", "again, as"])
+def test_a_turn_that_breaks_off_does_not_run_on_into_the_next(end: str) -> None:
+    turns = [*TURNS, ("Ana Ruiz", LONG.format(end)), ("Omar Said", "Really ?"), ("Ana Ruiz", "Yes, we shall.")]
+    reading = understand("".join(f"{name}: {words}\n" for name, words in turns))
+    assert [session.title for session in reading.sessions] == [None]
+    assert who(reading.quotations, reading.source.text) == [(words, name) for name, words in turns]
+
+
+def test_a_line_too_long_to_be_broken_by_hand_ends_its_paragraph() -> None:
+    turns = [("Ana Ruiz", f"{LONG.format('again')} {LONG.format('and')}"), *TURNS[1:]]
+    reading = understand("".join(f"{name}: {words}\n" for name, words in turns))
+    assert [speaker.name for speaker in reading.speakers] == ["Ana Ruiz", "Omar Said"]
+    assert len(reading.paragraphs) == len(turns)
