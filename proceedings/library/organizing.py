@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from proceedings.editing import Correction, Hide
 from proceedings.editing.editions import ChangeKind, Draft, Edition, Held, StoredText, undo
-from proceedings.errors import CannotUndo, NotYours
+from proceedings.errors import CannotUndo, ChangedMeanwhile, NotYours, UnreadableFile
 from proceedings.library.composing import (
     Composed,
     compose,
@@ -23,6 +25,8 @@ from proceedings.library.limits import Limits
 from proceedings.library.versions import read_by
 from proceedings.model import SHIPPED, Proceedings, Reading
 from proceedings.store import Store
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +75,14 @@ class Organizer:
             old = texts_of(self.store, self.server, held.edition.texts, self.limits.reading)
         new = texts_of(self.store, self.server, draft.texts, self.limits.reading)
         texts, characters = self.store.editions.used(self.server)
+        replaced = [text for text in old if text.id == draft.replaces]
         self.limits.check(
-            texts + len(new) - (draft.replaces is not None),
-            characters + sum(len(text.source.text) for text in new),
+            texts + len(new) - len(replaced),
+            characters + sum(len(text.source.text) for text in new) - sum(len(text.source.text) for text in replaced),
         )
         composed = composed_of(held, old, draft, new)
         kind = ChangeKind.ADD if draft.replaces is None else ChangeKind.REPLACE
-        done = self._show(held, composed, kind, _added(draft, held, composed))
-        self.store.drafts.drop(self.server, draft.id)
-        return done
+        return self._show(held, composed, kind, _added(draft, held), draft=draft.id)
 
     def remove(self, proceedings: Proceedings, text: int | None = None) -> Done:
         """Take a proceedings off the shelf, or one text out of it. Raises NotYours for a shipped one."""
@@ -181,14 +184,21 @@ class Organizer:
         if edition.title or edition.corrections or edition.confirmed or len(edition.texts) != 1:
             return False
         shipped = next((one for one in self.store.proceedings(SHIPPED) if one.id == base), None)
-        files = self.store.editions.texts(self.server, edition.texts)
-        return shipped is not None and files[0] is not None and files[0].source.sha256 == shipped.sha256
+        ((_, data, language),) = self.store.editions.files(self.server, edition.texts)
+        return shipped is not None and language is None and hashlib.sha256(data).hexdigest() == shipped.sha256
 
     def _compose(self, edition: Edition) -> Composed:
         return compose(edition, texts_of(self.store, self.server, edition.texts, self.limits.reading))
 
     def _show(
-        self, held: Held | None, composed: Composed, kind: ChangeKind, words: str, undoes: int | None = None
+        self,
+        held: Held | None,
+        composed: Composed,
+        kind: ChangeKind,
+        words: str,
+        *,
+        undoes: int | None = None,
+        draft: str | None = None,
     ) -> Done:
         """Put an edition on the shelf: a new proceedings, a server's own version of a shipped one, or a change."""
         editions, (user, now) = self.store.editions, (self.user, self.now)
@@ -203,6 +213,7 @@ class Organizer:
                 kind=kind,
                 words=words,
                 base=held,
+                draft=draft,
             )
         else:
             proceedings, number = editions.publish(
@@ -211,6 +222,7 @@ class Organizer:
                 kind=kind,
                 words=words,
                 undoes=undoes,
+                draft=draft,
             )
         with self.store.shelf(self.server) as shelf:
             keys = [session.key for session in shelf.texts.sessions(proceedings.id)]
@@ -219,31 +231,48 @@ class Organizer:
 
 
 def follow(store: Store, limits: Limits, now: datetime) -> int:
-    """Let servers' own versions of shipped texts follow where those have changed; returns how many there were."""
-    followers = store.editions.followers()
-    for server, id_, base, sha256 in followers:
-        held = store.editions.held(server, id_)
-        name, data = store.editions.file_of(SHIPPED, base)
-        new = store.editions.keep_text(server, read_text(data, name, None, limits.reading), None, read_by(), now)
-        stored = texts_of(store, server, held.edition.texts, limits.reading)
-        texts = tuple(new if text.source.sha256 == sha256 else text.id for text in stored)
-        edition = replace(held.edition, texts=texts)
-        composed = compose(edition, texts_of(store, server, texts, limits.reading))
-        store.editions.follow(server, held, composed.prepared, edition, now)
-    return len(followers)
+    """Let servers' own versions of shipped texts follow where those have changed; returns how many did.
+
+    One that cannot stays as it is, and is tried again the next time.
+    """
+    done = 0
+    for server, id_, base, sha256 in store.editions.followers():
+        try:
+            held = store.editions.held(server, id_)
+            name, data = store.editions.file_of(SHIPPED, base)
+            new = store.editions.keep_text(server, read_text(data, name, None, limits.reading), None, read_by(), now)
+            stored = texts_of(store, server, held.edition.texts, limits.reading)
+            texts = tuple(new if text.source.sha256 == sha256 else text.id for text in stored)
+            edition = replace(held.edition, texts=texts)
+            composed = compose(edition, texts_of(store, server, texts, limits.reading))
+            store.editions.follow(server, held, composed.prepared, edition, now)
+        except (ChangedMeanwhile, NotYours, UnreadableFile) as error:
+            _log.warning("Proceedings %d of server %d does not follow the shipped text: %s", id_, server, error)
+        else:
+            done += 1
+    return done
 
 
 def read_again(store: Store, limits: Limits, now: datetime) -> int:
-    """Read all texts that an older version read once more; returns how many proceedings that changed."""
-    old = store.editions.out_of_date(read_by())
-    for server, id_ in old:
-        held = store.editions.held(server, id_)
-        texts = [read_stored_again(store, server, text, limits.reading) for text in held.edition.texts]
-        store.editions.follow(server, held, compose(held.edition, texts).prepared, held.edition, now)
-    return len(old)
+    """Read all texts that an older version read once more; returns how many proceedings that changed.
+
+    One that this version cannot read stays as it is.
+    """
+    done = 0
+    for server, id_ in store.editions.out_of_date(read_by()):
+        try:
+            held = store.editions.held(server, id_)
+            texts = [read_stored_again(store, server, text, limits.reading) for text in held.edition.texts]
+            prepared = compose(held.edition, texts).prepared
+            store.editions.follow(server, held, prepared, held.edition, now, texts=texts, read_by=read_by())
+        except (ChangedMeanwhile, NotYours, UnreadableFile) as error:
+            _log.warning("Proceedings %d of server %d stays as it was read before: %s", id_, server, error)
+        else:
+            done += 1
+    return done
 
 
-def _added(draft: Draft, held: Held | None, composed: Composed) -> str:
+def _added(draft: Draft, held: Held | None) -> str:
     """Say what was added, in the past tense."""
     if held is None:
         return f"Added {draft.name} as a new proceedings"

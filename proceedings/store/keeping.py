@@ -49,11 +49,17 @@ def keep_keys(
 ) -> list[str]:
     """Give each session of ``new`` its key: that of the session in ``old`` which it is, else its own, else a free one.
 
-    It is the same session when it has most of the old one's paragraphs, else when title and number are the same, else
-    the title, else the number. ``retired`` are sessions that are gone: one comes back when most of its paragraphs do.
+    It is the same session when it begins as the old one did and has its title and number, else when it has most of the
+    old one's paragraphs, else when title and number are the same, else the title, else the number. ``retired`` are
+    sessions that are gone: one comes back when most of its paragraphs do.
     ``given`` are all keys ever given; of those gone, only the source's own may return.
     """
-    keys = _same_texts(old, new)
+    keys: dict[int, str] = {}
+    _pair(old, new, _beginning, keys)  # also where an organizer cut off most of it, or put as much behind it
+    used = set(keys.values())
+    rest = [place for place in range(len(new)) if place not in keys]
+    same = _same_texts([one for one in old if one.key not in used], [new[place] for place in rest])
+    keys |= {rest[place]: key for place, key in same.items()}
     waiting = [place for place in range(len(new)) if place not in keys]
     back = _same_texts(retired, [new[place] for place in waiting])
     keys |= {waiting[place]: key for place, key in back.items()}
@@ -118,6 +124,10 @@ def _pair(
     for place, session in enumerate(new):
         if place not in keys and (what := trait(session)) is not None and waiting.get(what):
             keys[place] = waiting[what].popleft()
+
+
+def _beginning(session: Outline) -> Hashable:
+    return (plain(session.title or ""), session.number, session.texts[0]) if session.texts else None
 
 
 def _title_and_number(session: Outline) -> Hashable:

@@ -9,7 +9,7 @@ who ask for it by the old reference.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,16 +19,30 @@ from proceedings.editing.anchors import digest
 from proceedings.store.indexing import change_index
 from proceedings.store.keeping import Outline, keep_keys, keep_numbers
 from proceedings.store.prepared import Prepared, bounds
+from proceedings.store.renaming import rename_sessions
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A paragraph as it was stored: only its row and number outlive a replacement. ``id`` is None for a base's."""
+    """A paragraph as it was stored: only its row and number outlive a replacement. ``id`` is None for another's."""
 
     id: int | None
     session: str
     number: int
     text: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forerunners:
+    """Whose keys and numbers a new proceedings goes on with.
+
+    ``base`` is the shipped one of which it is a version. ``earlier`` were removed from the server and had its slug, the
+    newest first: what they gave to other words it does not give again.
+    """
+
+    base: int | None = None
+    earlier: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +54,25 @@ class _Sessions:
 
 
 def write_paragraphs(
-    db: Database, proceedings: int, prepared: Prepared, server: int, base: int | None = None
+    db: Database, proceedings: int, prepared: Prepared, server: int, forerunners: Forerunners
 ) -> list[int]:
     """Write sessions and paragraphs and index them. Returns the row of each paragraph, in the order of the text.
 
-    What was said in an earlier version must be gone already: it hangs on the paragraphs. Keys and numbers of one that
-    is new are those of its ``base``.
+    What was said in an earlier version must be gone already: it hangs on the paragraphs.
     """
-    old = _stored(db, proceedings)
-    if base is not None and not old:
+    old, base = _stored(db, proceedings), forerunners.base
+    if base is not None:
         _take_over(db, base, proceedings)
         old = [replace(one, id=None) for one in _stored(db, base)]
+    for earlier in forerunners.earlier:
+        _remember(db, earlier, proceedings, old)
     keys = _keep_sessions(db, proceedings, prepared, old, base)
-    renamed = _renamed(db, proceedings, prepared, keys)
-    for was, now in renamed.items():
-        _rename_session(db, proceedings, was, now)
+    held: defaultdict[str, dict[int, str]] = defaultdict(dict)
+    for kept in old:
+        held[kept.session][kept.number] = kept.digest
+    renamed = rename_sessions(db, proceedings, prepared, keys, held)
     if renamed:
-        keys = {key: renamed.get(kept, kept) for key, kept in keys.items()}
+        keys = {key: renamed.get(was, was) for key, was in keys.items()}
         old = [replace(one, session=renamed.get(one.session, one.session)) for one in old]
     sessions = _Sessions(keys, _write_sessions(db, proceedings, prepared, keys))
     return _write_rows(db, proceedings, prepared, server, sessions, old)
@@ -68,7 +84,7 @@ def _stored(db: Database, proceedings: int) -> list[_Kept]:
            WHERE p.proceedings_id = ? ORDER BY p.place""",
         (proceedings,),
     ).fetchall()
-    return [_Kept(*row) for row in rows]
+    return [_Kept(*row, digest(row[-1])) for row in rows]
 
 
 def _take_over(db: Database, base: int, proceedings: int) -> None:
@@ -82,45 +98,21 @@ def _take_over(db: Database, base: int, proceedings: int) -> None:
         )
 
 
-def _renamed(db: Database, proceedings: int, prepared: Prepared, keys: dict[str, str]) -> dict[str, str]:
-    """Say which sessions get another key: those that an organizer gave a number, and those whose number was taken back.
-
-    A key that another session has, or ever had, is not given.
-    """
-    rows = db.execute(
-        "SELECT to_key, session_key FROM former WHERE proceedings_id = ? AND number = 0 AND to_number = -1",
-        (proceedings,),
-    ).fetchall()
-    before = dict(rows)
-    given = {
-        key
-        for (key,) in db.execute("SELECT session_key FROM given WHERE proceedings_id = ?", (proceedings,)).fetchall()
-    }
-    renamed = {}
-    for key, kept in keys.items():
-        if key in prepared.renumbered:
-            if kept != key and (key not in given or before.get(kept) == key) and key not in keys.values():
-                renamed[kept] = key
-        elif kept in before and before[kept] not in keys.values():
-            renamed[kept] = before[kept]
-    return renamed
-
-
-def _rename_session(db: Database, proceedings: int, was: str, now: str) -> None:
-    """Give a session another key; the old one leads to it."""
-    db.execute("UPDATE sessions SET key = ? WHERE proceedings_id = ? AND key = ?", (now, proceedings, was))
+def _remember(db: Database, earlier: int, proceedings: int, old: Sequence[_Kept]) -> None:
+    """Let a new proceedings know what a removed one of its slug gave: the same words get it again, others never."""
     db.execute(
-        """INSERT OR REPLACE INTO given SELECT proceedings_id, ?, max(highest) FROM given
-           WHERE proceedings_id = ? AND session_key IN (?, ?) GROUP BY 1""",
-        (now, proceedings, was, now),
+        """INSERT INTO given SELECT ?, session_key, highest FROM given WHERE proceedings_id = ?
+           ON CONFLICT (proceedings_id, session_key) DO UPDATE SET highest = max(highest, excluded.highest)""",
+        (proceedings, earlier),
     )
-    db.execute(
-        """INSERT OR IGNORE INTO retired SELECT proceedings_id, ?, number, digest FROM retired
-           WHERE proceedings_id = ? AND session_key = ?""",
-        (now, proceedings, was),
+    taken = {(one.session, one.number) for one in old}
+    gone = [(one.session, one.number, one.digest) for one in _stored(db, earlier)]
+    sql = "SELECT session_key, number, digest FROM retired WHERE proceedings_id = ?"
+    gone += db.execute(sql, (earlier,)).fetchall()
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO retired VALUES (?, ?, ?, ?)",
+        [(proceedings, *one) for one in gone if one[:2] not in taken],
     )
-    db.execute("DELETE FROM former WHERE proceedings_id = ? AND session_key = ? AND number = 0", (proceedings, now))
-    db.execute("INSERT OR REPLACE INTO former VALUES (?, ?, 0, ?, -1)", (proceedings, was, now))
 
 
 def _keep_sessions(
@@ -130,7 +122,7 @@ def _keep_sessions(
     reading = prepared.reading
     old_texts: defaultdict[str, list[str]] = defaultdict(list)
     for kept in old:
-        old_texts[kept.session].append(digest(kept.text))
+        old_texts[kept.session].append(kept.digest)
     sessions = "SELECT key, number, title FROM sessions WHERE proceedings_id = ? ORDER BY place"
     rows = db.execute(sessions, (proceedings,)).fetchall()
     if not rows and base is not None:
@@ -262,7 +254,7 @@ def _number_paragraphs(
         mine = places[key]
         rows = {kept.number: kept for kept in was[key]}
         texts = [prepared.digests[place] for place in mine]
-        there = [(kept.number, digest(kept.text)) for kept in was[key]]
+        there = [(kept.number, kept.digest) for kept in was[key]]
         given = keep_numbers(there, texts, highest.get(key, 0), retired[key])
         for place, number in zip(mine, given, strict=True):
             same = rows.get(number)
@@ -292,8 +284,15 @@ def _write_moves(
     places: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for place, named in now.items():
         places[named].append(place)
-    gone = [(kept.session, kept.number, digest(kept.text)) for kept in old if (kept.session, kept.number) not in now]
-    moved = [(key, number, *places[named][0]) for key, number, named in gone if len(places[named]) == 1]
+    gone = [(kept.session, kept.number, kept.digest) for kept in old if (kept.session, kept.number) not in now]
+    was = {(kept.session, kept.number) for kept in old}
+    # Words that stand several times: what is new there came in the place of what went, in the order of the text.
+    came = {named: deque(place for place in there if place not in was) for named, there in places.items()}
+    moved = [
+        (key, number, *(came[named].popleft() if came[named] else places[named][0]))
+        for key, number, named in gone
+        if places.get(named)
+    ]
     db.conn.executemany("INSERT OR REPLACE INTO retired VALUES (?, ?, ?, ?)", [(proceedings, *one) for one in gone])
     db.conn.executemany("INSERT OR REPLACE INTO former VALUES (?, ?, ?, ?, ?)", [(proceedings, *one) for one in moved])
     there = {key for key, _ in now}
@@ -304,7 +303,7 @@ def _write_moves(
     whole = [(proceedings, key, 0, to.most_common(1)[0][0], 0) for key, to in went.items()]
     db.conn.executemany("INSERT OR IGNORE INTO former VALUES (?, ?, ?, ?, ?)", whole)
     db.conn.executemany(
-        "DELETE FROM former WHERE proceedings_id = ? AND session_key = ? AND number = 0",
+        "DELETE FROM former WHERE proceedings_id = ? AND session_key = ? AND number = 0 AND to_number = 0",
         [(proceedings, key) for key in there],
     )
     # What is in use again has not gone anywhere.

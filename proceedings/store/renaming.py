@@ -1,0 +1,97 @@
+"""The keys that sessions have, and the numbers that organizers gave them, in; other keys for some of them out.
+
+A session whose number an organizer changed is cited by the new one, and what cited it by the old one still opens it.
+Where that is taken back it has its old key again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sqlite_utils import Database
+
+from proceedings.store.prepared import Prepared
+from proceedings.words import plain
+
+_RENAMED, _BACK = -1, 0  # former.to_number of a whole session that has another key, and of one that has its own again
+
+
+def rename_sessions(
+    db: Database, proceedings: int, prepared: Prepared, keys: Mapping[str, str], held: Mapping[str, Mapping[int, str]]
+) -> dict[str, str]:
+    """Give sessions the keys that organizers chose, and those of which that was taken back their own; returns which.
+
+    ``keys`` has the permanent key of each session by that in the reading, ``held`` the digests of the paragraphs under
+    those keys so far, by number. A key under which there were other words is not given.
+    """
+    rows = db.execute(
+        "SELECT session_key, to_key, to_number FROM former WHERE proceedings_id = ? AND number = 0", (proceedings,)
+    ).fetchall()
+    leads = {was: now for was, now, _ in rows}
+    originals = {now: was for was, now, how in rows if how == _RENAMED}
+    sql = "SELECT session_key FROM given WHERE proceedings_id = ?"
+    given = {key for (key,) in db.execute(sql, (proceedings,)).fetchall()}
+    taken = set(keys.values())
+    renamed = {}
+    for session in prepared.reading.sessions:
+        key, kept = session.key, keys[session.key]
+        before = list(_chain(kept, originals))
+        new = None
+        if key in prepared.renumbered:
+            free = key not in given or leads.get(key) == kept
+            new = key if free or _named_no_other_words(db, proceedings, key, kept, held.get(kept, {})) else None
+        elif before and plain(session.number or "") != plain(kept):
+            new = key if key in before else before[-1]
+        if new is not None and new not in taken:
+            _rename(db, proceedings, kept, new, _BACK if new in before else _RENAMED)
+            taken.add(new)
+            renamed[kept] = new
+    return renamed
+
+
+def _named_no_other_words(db: Database, proceedings: int, key: str, kept: str, held: Mapping[int, str]) -> bool:
+    """Tell whether all that was ever cited under a key stands under another, or under neither."""
+    sql = "SELECT 1 FROM former WHERE proceedings_id = ? AND session_key = ? AND to_key <> ? LIMIT 1"
+    if db.execute(sql, (proceedings, key, kept)).fetchone():
+        return False
+    sql = "SELECT number, digest FROM retired WHERE proceedings_id = ? AND session_key = ?"
+    there = dict(db.execute(sql, (proceedings, kept)).fetchall()) | dict(held)
+    return all(there.get(number, named) == named for number, named in db.execute(sql, (proceedings, key)).fetchall())
+
+
+def _chain(key: str, originals: Mapping[str, str]) -> Iterator[str]:
+    """List the keys that a session had before, the last one first."""
+    seen = {key}
+    while (key := originals.get(key, "")) and key not in seen:
+        seen.add(key)
+        yield key
+
+
+def _rename(db: Database, proceedings: int, was: str, now: str, how: int) -> None:
+    """Give a session another key; the old one leads to it, and so does each of its paragraphs' old references."""
+    db.execute("UPDATE sessions SET key = ? WHERE proceedings_id = ? AND key = ?", (now, proceedings, was))
+    db.execute(
+        """INSERT OR REPLACE INTO given SELECT proceedings_id, ?, max(highest) FROM given
+           WHERE proceedings_id = ? AND session_key IN (?, ?) GROUP BY 1""",
+        (now, proceedings, was, now),
+    )
+    db.execute(
+        """INSERT OR IGNORE INTO retired SELECT proceedings_id, ?, number, digest FROM retired
+           WHERE proceedings_id = ? AND session_key = ?""",
+        (now, proceedings, was),
+    )
+    db.execute(
+        "DELETE FROM former WHERE proceedings_id = ? AND session_key = ? AND (number = 0 OR to_key = ?)",
+        (proceedings, now, was),
+    )
+    db.execute(
+        """INSERT OR IGNORE INTO former SELECT proceedings_id, ?, number, ?, number FROM retired
+           WHERE proceedings_id = ? AND session_key = ?""",
+        (was, now, proceedings, was),
+    )
+    db.execute(
+        """INSERT OR REPLACE INTO former SELECT s.proceedings_id, ?, p.number, ?, p.number
+           FROM sessions s JOIN paragraphs p ON p.session_id = s.id WHERE s.proceedings_id = ? AND s.key = ?""",
+        (was, now, proceedings, now),
+    )
+    db.execute("INSERT OR REPLACE INTO former VALUES (?, ?, 0, ?, ?)", (proceedings, was, now, how))
