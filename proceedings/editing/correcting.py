@@ -22,7 +22,7 @@ from proceedings.editing.corrections import (
     WordsAnchor,
 )
 from proceedings.editing.joining import agree
-from proceedings.editing.outlining import SESSION_CORRECTIONS, outline
+from proceedings.editing.outlining import SESSION_CORRECTIONS, give_own_keys, outline
 from proceedings.model import Attribution, Grounds, KeyTerm, Kind, Reading, Span, Speaker
 from proceedings.words import plain
 
@@ -58,6 +58,7 @@ def correct(reading: Reading, corrections: Sequence[Correction]) -> Corrected:
                 else:
                     reading = changed
             if reading.sessions != before:
+                reading = give_own_keys(reading)
                 reading = replace(reading, key_terms=_weigh(reading))
         else:
             for one in some:

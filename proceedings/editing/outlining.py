@@ -57,6 +57,15 @@ def _with(reading: Reading, old: Session, new: Session) -> Reading:
     )
 
 
+def give_own_keys(reading: Reading) -> Reading:
+    """Give sessions their number for a key where the other one that had it was renumbered or put elsewhere."""
+    for session in reading.sessions:
+        taken = {plain(one.key) for one in reading.sessions}
+        if session.number and _can_be_key(session.number, taken):
+            reading = _with(reading, session, replace(session, key=session.number))
+    return reading
+
+
 def _join(reading: Reading, session: Session) -> Reading | None:
     at = reading.sessions.index(session)
     if at == 0:

@@ -310,6 +310,8 @@ class Editions:
                 db.execute("INSERT INTO unseen VALUES (?, ?)", (server, base[0]))
             slug, name = (written.partition("\n")[0] for written in row)
             taken = adding.taken_slugs(db, server)
+            if base and base[0] is not None:
+                taken.discard(slug)  # that of the shipped one, which this stands for
             db.execute(
                 "UPDATE proceedings SET server = ?, slug = ?, file_name = ? WHERE id = ?",
                 (server, slug if slug not in taken else make_slug(slug, taken), _free_name(db, server, name), id_),

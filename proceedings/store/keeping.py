@@ -6,7 +6,7 @@ number, and what is new takes what was never used.
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -51,7 +51,8 @@ def keep_keys(
 
     It is the same session when it begins as the old one did and has its title and number, else when it has most of the
     old one's paragraphs, else when title and number are the same, else the title, else the number. ``retired`` are
-    sessions that are gone: one comes back when most of its paragraphs do.
+    sessions that are gone: one comes back when most of its paragraphs do, and are most of a session or in one of its
+    number.
     ``given`` are all keys ever given; of those gone, only the source's own may return.
     """
     keys: dict[int, str] = {}
@@ -61,8 +62,10 @@ def keep_keys(
     same = _same_texts([one for one in old if one.key not in used], [new[place] for place in rest])
     keys |= {rest[place]: key for place, key in same.items()}
     waiting = [place for place in range(len(new)) if place not in keys]
-    back = _same_texts(retired, [new[place] for place in waiting])
-    keys |= {waiting[place]: key for place, key in back.items()}
+    for place in waiting:
+        key = _come_back(new[place], [one for one in retired if one.key not in keys.values()])
+        if key is not None:
+            keys[place] = key
     for trait in (_title_and_number, _title, _number, _nameless):
         _pair(old, new, trait, keys)
     taken = {plain(key) for key in keys.values()}
@@ -107,6 +110,16 @@ def _same_texts(old: Sequence[Outline], new: Sequence[Outline]) -> dict[int, str
             keys[j] = old[i].key
             used.add(i)
     return keys
+
+
+def _come_back(new: Outline, retired: Sequence[Outline]) -> str | None:
+    """Find the key of the session that is there again, the one of the same key before others."""
+    texts, found = Counter(new.texts), list[tuple[bool, int, str]]()
+    for old in retired:
+        together = (texts & Counter(old.texts)).total() if not texts.keys().isdisjoint(old.texts) else 0
+        if together * 2 > len(old.texts) and (old.key == new.key or together * 2 > len(new.texts)):
+            found.append((old.key != new.key, -together, old.key))
+    return min(found)[2] if found else None
 
 
 def _pair(

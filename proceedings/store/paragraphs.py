@@ -84,7 +84,7 @@ def _stored(db: Database, proceedings: int) -> list[_Kept]:
            WHERE p.proceedings_id = ? ORDER BY p.place""",
         (proceedings,),
     ).fetchall()
-    return [_Kept(*row, digest(row[-1])) for row in rows]
+    return [_Kept(id_, key, number, text, digest(text)) for id_, key, number, text in rows]
 
 
 def _take_over(db: Database, base: int, proceedings: int) -> None:
@@ -131,7 +131,11 @@ def _keep_sessions(
     there = {outline.key for outline in was}
     gone: defaultdict[str, list[str]] = defaultdict(list)
     for key, named in db.execute(
-        "SELECT session_key, digest FROM retired WHERE proceedings_id = ? ORDER BY session_key, number", (proceedings,)
+        """SELECT r.session_key, r.digest FROM retired r WHERE r.proceedings_id = ? AND NOT EXISTS (
+               SELECT 1 FROM former f WHERE f.proceedings_id = r.proceedings_id AND f.session_key = r.session_key
+               AND f.number = 0 AND f.to_number = -1)
+           ORDER BY r.session_key, r.number""",  # one that has another key now is not gone
+        (proceedings,),
     ).fetchall():
         gone[key].append(named)
     texts: defaultdict[str, list[str]] = defaultdict(list)

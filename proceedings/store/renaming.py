@@ -6,7 +6,7 @@ Where that is taken back it has its old key again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlite_utils import Database
 
@@ -38,25 +38,42 @@ def rename_sessions(
         before = list(_chain(kept, originals))
         new = None
         if key in prepared.renumbered:
-            free = key not in given or leads.get(key) == kept
-            new = key if free or _named_no_other_words(db, proceedings, key, kept, held.get(kept, {})) else None
+            free = key not in given or _end(key, leads) == kept
+            new = key if free or _named_no_other_words(db, proceedings, key, kept, held.get(kept, {}), leads) else None
         elif before and plain(session.number or "") != plain(kept):
             new = key if key in before else before[-1]
         if new is not None and new not in taken:
-            _rename(db, proceedings, kept, new, _BACK if new in before else _RENAMED)
+            _rename(db, proceedings, kept, new, _BACK if new in before else _RENAMED, held.get(kept, {}))
+            for between in before[: before.index(new)] if new in before else ():
+                db.execute(
+                    """UPDATE former SET to_key = ?, to_number = ?
+                       WHERE proceedings_id = ? AND session_key = ? AND number = 0""",
+                    (new, _BACK, proceedings, between),
+                )
             taken.add(new)
             renamed[kept] = new
     return renamed
 
 
-def _named_no_other_words(db: Database, proceedings: int, key: str, kept: str, held: Mapping[int, str]) -> bool:
+def _named_no_other_words(
+    db: Database, proceedings: int, key: str, kept: str, held: Mapping[int, str], leads: Mapping[str, str]
+) -> bool:
     """Tell whether all that was ever cited under a key stands under another, or under neither."""
-    sql = "SELECT 1 FROM former WHERE proceedings_id = ? AND session_key = ? AND to_key <> ? LIMIT 1"
-    if db.execute(sql, (proceedings, key, kept)).fetchone():
+    sql = "SELECT DISTINCT to_key FROM former WHERE proceedings_id = ? AND session_key = ?"
+    if any(_end(to, leads) != kept for (to,) in db.execute(sql, (proceedings, key)).fetchall()):
         return False
     sql = "SELECT number, digest FROM retired WHERE proceedings_id = ? AND session_key = ?"
     there = dict(db.execute(sql, (proceedings, kept)).fetchall()) | dict(held)
     return all(there.get(number, named) == named for number, named in db.execute(sql, (proceedings, key)).fetchall())
+
+
+def _end(key: str, leads: Mapping[str, str]) -> str:
+    """Follow a key to the one that what it named has now."""
+    seen = set[str]()
+    while key in leads and key not in seen:
+        seen.add(key)
+        key = leads[key]
+    return key
 
 
 def _chain(key: str, originals: Mapping[str, str]) -> Iterator[str]:
@@ -67,7 +84,7 @@ def _chain(key: str, originals: Mapping[str, str]) -> Iterator[str]:
         yield key
 
 
-def _rename(db: Database, proceedings: int, was: str, now: str, how: int) -> None:
+def _rename(db: Database, proceedings: int, was: str, now: str, how: int, numbers: Iterable[int]) -> None:
     """Give a session another key; the old one leads to it, and so does each of its paragraphs' old references."""
     db.execute("UPDATE sessions SET key = ? WHERE proceedings_id = ? AND key = ?", (now, proceedings, was))
     db.execute(
@@ -89,9 +106,6 @@ def _rename(db: Database, proceedings: int, was: str, now: str, how: int) -> Non
            WHERE proceedings_id = ? AND session_key = ?""",
         (was, now, proceedings, was),
     )
-    db.execute(
-        """INSERT OR REPLACE INTO former SELECT s.proceedings_id, ?, p.number, ?, p.number
-           FROM sessions s JOIN paragraphs p ON p.session_id = s.id WHERE s.proceedings_id = ? AND s.key = ?""",
-        (was, now, proceedings, now),
-    )
-    db.execute("INSERT OR REPLACE INTO former VALUES (?, ?, 0, ?, ?)", (proceedings, was, now, how))
+    moved = [(proceedings, was, number, now, number) for number in numbers]
+    moved.append((proceedings, was, 0, now, how))
+    db.conn.executemany("INSERT OR REPLACE INTO former VALUES (?, ?, ?, ?, ?)", moved)

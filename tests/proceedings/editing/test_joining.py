@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proceedings.editing import BETWEEN, join
-from proceedings.model import Page, Reading, Source, Speaker
+from proceedings.model import Page, Reading, Source, Span, Speaker
 from tests.proceedings.analysis.test_properties import CLEAN
 from tests.proceedings.analysis.texts import understand
 from tests.proceedings.organizers import FERRIES, HARBOURS
@@ -19,7 +20,7 @@ from tests.proceedings.store.readings import reading
 def check_joined(readings: list[Reading], joined: Reading) -> None:
     text = joined.source.text
     assert text == BETWEEN.join(one.source.text for one in readings)
-    for kind in (
+    kinds: Sequence[Callable[[Reading], Sequence[Span]]] = (
         lambda r: [s.span for s in r.sessions],
         lambda r: [s.heading for s in r.sessions if s.heading],
         lambda r: [s.span for s in r.subsections] + [s.heading for s in r.subsections],
@@ -31,13 +32,15 @@ def check_joined(readings: list[Reading], joined: Reading) -> None:
         lambda r: [h.span for h in r.source.headings],
         lambda r: r.source.lists + r.source.quotations + r.source.running,
         lambda r: [n.span for n in r.source.notes] + [v.span for v in r.source.voices],
-    ):
+    )
+    for kind in kinds:
         apart = sorted(span.of(one.source.text) for one in readings for span in kind(one))
         assert sorted(span.of(text) for span in kind(joined)) == apart
-    for mark in (
+    marks: Sequence[Callable[[Reading], Sequence[int]]] = (
         lambda r: [note.place for note in r.source.notes if note.place is not None],
         lambda r: [voice.start for voice in r.source.voices],
-    ):
+    )
+    for mark in marks:
         apart = [one.source.text[place:][:9].rstrip() for one in readings for place in mark(one)]
         assert all(text.startswith(words, place) for words, place in zip(apart, mark(joined), strict=True))
     first = [one.source.text[speaker.start :][:9].rstrip() for one in readings for speaker in one.speakers]
