@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from proceedings.editing import Correction, Hide
-from proceedings.editing.editions import ChangeKind, Draft, Edition, Held, StoredText, undo
+from proceedings.editing.editions import Change, ChangeKind, Draft, Edition, Held, StoredText, undo
 from proceedings.errors import CannotUndo, ChangedMeanwhile, NotYours, UnreadableFile
 from proceedings.library.composing import (
     Composed,
@@ -145,12 +146,19 @@ class Organizer:
     def undo(self, number: int | None = None) -> Done:
         """Undo a change: by its number, else the newest that can be. Raises CannotUndo, NotYours, ChangedMeanwhile."""
         can = self.store.editions.undoable(self.server)
-        if number is None:
-            # What was done by undoing is not undone by undoing once more: that goes further back.
-            can = [one for one in can if one.kind is not ChangeKind.UNDO]
-        change = next((one for one in can if number is None or one.number == number), None)
-        if change is None:
-            raise NotYours(self._why_not(number))
+        if number is not None:
+            change = next((one for one in can if one.number == number), None)
+            if change is None:
+                raise NotYours(self._why_not(number))
+            return self._undo(change)
+        # What was done by undoing is not undone by undoing once more: that goes further back.
+        for change in can:
+            if change.kind is not ChangeKind.UNDO:
+                with suppress(CannotUndo):  # what it did is gone with something older that was undone by its number
+                    return self._undo(change)
+        raise NotYours(self._why_not(None))
+
+    def _undo(self, change: Change) -> Done:
         words = f"Undid “{change.words}”"
         if change.after is None:  # it was removed
             proceedings, done = self.store.editions.restore(self.server, change, self.now, user=self.user, words=words)

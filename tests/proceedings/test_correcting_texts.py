@@ -491,3 +491,17 @@ def test_shipped_alone_sees_nothing_of_it(store: Store) -> None:
     before = seen(store, SHIPPED)
     mend_all(store)
     assert seen(store, SHIPPED) == before
+
+
+def test_undo_goes_past_what_went_with_an_older_change(store: Store) -> None:
+    ship(store)
+    add(store, FERRIES, "notes.txt")
+    mend(store, MENDINGS[1])
+    one = Library(store, SERVER).find_proceedings("harbours")
+    organizer(store).take_back(one, organizer(store).hidden(one)[0], "Showed it again")
+    last = mend(store, MENDINGS[3])
+    organizer(store).undo(last.number)  # nothing is left of the server's own version
+    assert Library(store, SERVER).find_proceedings("harbours").server == SHIPPED
+    assert organizer(store).undo().words == "Undid “Added notes.txt as a new proceedings”"
+    with pytest.raises(NotYours, match="nothing to undo"):
+        organizer(store).undo()
