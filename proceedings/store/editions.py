@@ -111,7 +111,7 @@ class Editions:
             )
 
     def find_text(self, server: int, name: str, sha256: str, read_by: str, now: datetime) -> int | None:
-        """Give the number of a stored text of this name and content as it is read now, if there is one.
+        """Give the number of a stored text of this name and content, as it is read now, that is part of nothing yet.
 
         It is kept for another day, as if it had just come.
         """
@@ -119,7 +119,10 @@ class Editions:
             row = db.execute(
                 """UPDATE texts SET at = max(at, ?) WHERE id = (
                        SELECT id FROM texts WHERE server = ? AND sha256 = ? AND name = ? AND read_by = ?
-                       AND language IS NULL ORDER BY id DESC LIMIT 1) RETURNING id""",
+                       AND language IS NULL AND id NOT IN (
+                           SELECT j.value FROM drafts d, json_each(d.draft, '$.texts') j
+                           UNION SELECT j.value FROM editions e, json_each(e.edition, '$.texts') j)
+                       ORDER BY id DESC LIMIT 1) RETURNING id""",
                 (now.timestamp(), server, sha256, name, read_by),
             ).fetchone()
         return int(row[0]) if row else None

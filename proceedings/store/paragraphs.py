@@ -10,7 +10,7 @@ who ask for it by the old reference.
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
@@ -70,12 +70,13 @@ def write_paragraphs(
     held: defaultdict[str, dict[int, str]] = defaultdict(dict)
     for kept in old:
         held[kept.session][kept.number] = kept.digest
+    dropped: list[tuple[int, str]] = []
     renamed = rename_sessions(db, proceedings, prepared, keys, held)
     if renamed:
         keys = {key: renamed.get(was, was) for key, was in keys.items()}
-        old = [replace(one, session=renamed.get(one.session, one.session)) for one in old]
+        old, dropped = _renamed(old, renamed)
     sessions = _Sessions(keys, _write_sessions(db, proceedings, prepared, keys))
-    return _write_rows(db, proceedings, prepared, server, sessions, old)
+    return _write_rows(db, proceedings, prepared, server, sessions, old, dropped)
 
 
 def _stored(db: Database, proceedings: int) -> list[_Kept]:
@@ -96,6 +97,16 @@ def _take_over(db: Database, base: int, proceedings: int) -> None:
         db.execute(
             f"INSERT INTO {table} SELECT ?, {columns} FROM {table} WHERE proceedings_id = ?", (proceedings, base)
         )
+
+
+def _renamed(old: Sequence[_Kept], renamed: Mapping[str, str]) -> tuple[list[_Kept], list[tuple[int, str]]]:
+    """Give what was there under the new keys, and row and text of those that went with the sessions that had them."""
+    new = set(renamed.values())
+    went = [one for one in old if one.session in new]
+    there = [replace(one, session=renamed.get(one.session, one.session)) for one in old if one.session not in new]
+    taken = {(one.session, one.number) for one in there}
+    there += [replace(one, id=None) for one in went if (one.session, one.number) not in taken]
+    return there, [(one.id, one.text) for one in went if one.id is not None]
 
 
 def _remember(db: Database, earlier: int, proceedings: int, old: Sequence[_Kept]) -> None:
@@ -189,9 +200,18 @@ def _write_sessions(db: Database, proceedings: int, prepared: Prepared, keys: di
 
 
 def _write_rows(
-    db: Database, proceedings: int, prepared: Prepared, server: int, sessions: _Sessions, old: Sequence[_Kept]
+    db: Database,
+    proceedings: int,
+    prepared: Prepared,
+    server: int,
+    sessions: _Sessions,
+    old: Sequence[_Kept],
+    dropped: Sequence[tuple[int, str]],
 ) -> list[int]:
-    """Write the paragraphs; those that were there keep their rows. Returns the row of each, in the text's order."""
+    """Write the paragraphs; those that were there keep their rows. Returns the row of each, in the text's order.
+
+    ``dropped`` are rows that are deleted already, but not from the index.
+    """
     numbers, ids = _number_paragraphs(db, proceedings, prepared, sessions, old)
     kept = {id_ for id_ in ids if id_ is not None}
     gone = [
@@ -228,7 +248,7 @@ def _write_rows(
            page, unsure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         new,
     )
-    change_index(db, server, gone, new_texts)
+    change_index(db, server, [*dropped, *gone], new_texts)
     db.execute("DELETE FROM passages WHERE proceedings_id = ?", (proceedings,))
     db.conn.executemany("INSERT INTO passages VALUES (?, ?, ?)", [(proceedings, *ends) for ends in prepared.passages])
     return rows

@@ -22,7 +22,8 @@ def rename_sessions(
     """Give sessions the keys that organizers chose, and those of which that was taken back their own; returns which.
 
     ``keys`` has the permanent key of each session by that in the reading, ``held`` the digests of the paragraphs under
-    those keys so far, by number. A key under which there were other words is not given.
+    those keys so far, by number. A key under which there were other words is not given; the rows of a session that had
+    it and goes now are deleted.
     """
     rows = db.execute(
         "SELECT session_key, to_key, to_number FROM former WHERE proceedings_id = ? AND number = 0", (proceedings,)
@@ -38,11 +39,10 @@ def rename_sessions(
         before = list(_chain(kept, originals))
         new = None
         if key in prepared.renumbered:
-            free = key not in given or _end(key, leads) == kept
-            new = key if free or _named_no_other_words(db, proceedings, key, kept, held.get(kept, {}), leads) else None
+            new = key if key not in given or _leads_nowhere_else(db, proceedings, key, kept, leads) else None
         elif before and plain(session.number or "") != plain(kept):
             new = key if key in before else before[-1]
-        if new is not None and new not in taken:
+        if new is not None and new not in taken and _named_no_others(db, proceedings, new, held, held.get(kept, {})):
             _rename(db, proceedings, kept, new, _BACK if new in before else _RENAMED, held.get(kept, {}))
             for between in before[: before.index(new)] if new in before else ():
                 db.execute(
@@ -55,16 +55,20 @@ def rename_sessions(
     return renamed
 
 
-def _named_no_other_words(
-    db: Database, proceedings: int, key: str, kept: str, held: Mapping[int, str], leads: Mapping[str, str]
-) -> bool:
-    """Tell whether all that was ever cited under a key stands under another, or under neither."""
+def _leads_nowhere_else(db: Database, proceedings: int, key: str, kept: str, leads: Mapping[str, str]) -> bool:
+    """Tell whether all that has gone from under a key is in one session now, whatever that was called in between."""
     sql = "SELECT DISTINCT to_key FROM former WHERE proceedings_id = ? AND session_key = ?"
-    if any(_end(to, leads) != kept for (to,) in db.execute(sql, (proceedings, key)).fetchall()):
-        return False
+    gone = [to for (to,) in db.execute(sql, (proceedings, key)).fetchall()]
+    return all(_end(to, leads) == kept for to in gone)
+
+
+def _named_no_others(
+    db: Database, proceedings: int, key: str, held: Mapping[str, Mapping[int, str]], words: Mapping[int, str]
+) -> bool:
+    """Tell whether no number of these words (digests) named others under a key."""
     sql = "SELECT number, digest FROM retired WHERE proceedings_id = ? AND session_key = ?"
-    there = dict(db.execute(sql, (proceedings, kept)).fetchall()) | dict(held)
-    return all(there.get(number, named) == named for number, named in db.execute(sql, (proceedings, key)).fetchall())
+    there = dict(db.execute(sql, (proceedings, key)).fetchall()) | dict(held.get(key, {}))
+    return all(words.get(number, named) == named for number, named in there.items())
 
 
 def _end(key: str, leads: Mapping[str, str]) -> str:
@@ -86,6 +90,7 @@ def _chain(key: str, originals: Mapping[str, str]) -> Iterator[str]:
 
 def _rename(db: Database, proceedings: int, was: str, now: str, how: int, numbers: Iterable[int]) -> None:
     """Give a session another key; the old one leads to it, and so does each of its paragraphs' old references."""
+    db.execute("DELETE FROM sessions WHERE proceedings_id = ? AND key = ?", (proceedings, now))
     db.execute("UPDATE sessions SET key = ? WHERE proceedings_id = ? AND key = ?", (now, proceedings, was))
     db.execute(
         """INSERT OR REPLACE INTO given SELECT proceedings_id, ?, max(highest) FROM given
@@ -102,9 +107,10 @@ def _rename(db: Database, proceedings: int, was: str, now: str, how: int, number
         (proceedings, now, was),
     )
     db.execute(
-        """INSERT OR IGNORE INTO former SELECT proceedings_id, ?, number, ?, number FROM retired
-           WHERE proceedings_id = ? AND session_key = ?""",
-        (was, now, proceedings, was),
+        """INSERT OR IGNORE INTO former SELECT r.proceedings_id, ?, r.number, ?, r.number
+           FROM retired r JOIN retired n USING (proceedings_id, number, digest)
+           WHERE r.proceedings_id = ? AND r.session_key = ? AND n.session_key = ?""",
+        (was, now, proceedings, was, now),
     )
     moved = [(proceedings, was, number, now, number) for number in numbers]
     moved.append((proceedings, was, 0, now, how))

@@ -442,6 +442,8 @@ def test_looking_at_a_text_does_not_keep_it_again_and_again(store: Store) -> Non
     one = Library(store, SERVER).find_proceedings("harbours")
     texts = {organizer(store).open(one)[0].edition.texts for _ in range(3)}
     assert len(texts) == 1
+    add(store, HARBOURS, to="harbours")  # the very file once more is another text
+    assert len(set(organizer(store).open(one)[0].edition.texts)) == 2
 
 
 def test_an_undoing_that_is_undone_can_be_done_again(store: Store, harbours: Proceedings) -> None:
