@@ -4,7 +4,7 @@ Each kill has a copy of a library, small (its index a value in a row) or large (
 own that does one change, and SIGKILL at a random instant between the change's beginning and its end, which is measured
 first. What is there afterwards must be what was there before, or what the change makes: never half of it.
 
-``python -m bench.kills [KILLS] [SEED]``. It takes a system that forks.
+``python -m bench.kills [KILLS] [SEED]``; with ``small`` behind them the texts are short. It takes a system that forks.
 """
 
 from __future__ import annotations
@@ -34,12 +34,15 @@ from proceedings.library.organizing import Organizer
 from proceedings.model import SHIPPED, Kind, Proceedings
 from proceedings.reader import read
 from proceedings.reference import parse_reference
-from proceedings.store import Store
+from proceedings.store import Store, indexing
+from proceedings.store.indexing import MOST_PACKED
 
 NOW = datetime(2026, 11, 3, 10, 15, tzinfo=UTC)
 SERVER, OTHER = 71, 72
-SIZES = {"packed": 60, "table": 4_500}
-"""Paragraphs of the large text; the index of half a million letters is a table."""
+SIZES = {"packed": (60, MOST_PACKED), "table": (4_500, MOST_PACKED)}
+"""Paragraphs of the server's first text, and from how many letters on an index is a table."""
+SMALL = {"packed": (25, MOST_PACKED), "table": (25, 1_000)}
+"""The same for a quick look: a table though the text is short."""
 _LATER = 1.1  # of the measured time: some kills are to come when all is done
 _QUERIES = ("harbour lamp", "winter", "pier 7", "Quill")
 
@@ -203,14 +206,17 @@ def kill(case: Case, folder: Path, instant: float) -> str:
     return "old" if now == case.old else "new" if now == case.new else "half"
 
 
-def campaign(kills: int, seed: int, sizes: dict[str, int] = SIZES) -> Iterator[tuple[str, str, float, Counter[str]]]:
+def campaign(
+    kills: int, seed: int, sizes: dict[str, tuple[int, int]] = SIZES
+) -> Iterator[tuple[str, str, float, Counter[str]]]:
     """Spread kills evenly over all changes and sizes; gives change, size, seconds, and what was found how often."""
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         each = -(-kills // (len(CHANGES) * len(sizes)))
         for change in CHANGES:
-            for size, paragraphs in sizes.items():
+            for size, (paragraphs, most_packed) in sizes.items():
+                indexing.MOST_PACKED = most_packed
                 case = make_case(folder, change, paragraphs)
                 assert case.old != case.new
                 span = case.seconds * _LATER / each
@@ -244,10 +250,11 @@ def _copy(library: Path, to: Path) -> None:
 
 def main() -> None:
     """Print a line for each change and size, and the sums."""
-    kills, seed = (int(word) for word in (*sys.argv[1:], *("200", "1")[len(sys.argv) - 1 :]))
+    given = [int(word) for word in sys.argv[1:] if word != "small"]
+    kills, seed = (*given, *(200, 1)[len(given) :])
     total: Counter[str] = Counter()
     print("change   index    takes   kills   old   new   half")
-    for change, size, seconds, found in campaign(kills, seed):
+    for change, size, seconds, found in campaign(kills, seed, SMALL if "small" in sys.argv else SIZES):
         total += found
         half = sum(found.values()) - found["old"] - found["new"]
         row = f"{found.total():5} {found['old']:5} {found['new']:5} {half:6}"
