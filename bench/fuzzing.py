@@ -1,4 +1,4 @@
-"""Bytes that a fuzzer makes up, read, understood and made ready to be stored: nothing but UnreadableFile may come of it.
+"""Bytes that a fuzzer makes up, read, understood, made ready to be stored: nothing but UnreadableFile may come of it.
 
 ``python -m bench.fuzzing [SECONDS]``. The fuzzer follows which lines of ours it reaches. It is not among the project's
 requirements, as it is not made for every Python and system: ``pip install atheris`` puts it into the environment.

@@ -83,7 +83,7 @@ def damaged(draw: st.DrawFn, name: str) -> bytes:
 
 @st.composite
 def harmed(draw: st.DrawFn, held: bytes) -> bytes:
-    """Draw bytes changed: bits turned, stretches cut out, doubled or put in, the end cut off, another sample put behind."""
+    """Draw bytes changed: bits turned, stretches cut out, doubled or put in, the end cut off, another put behind."""
     data = bytearray(held)
     for _ in range(draw(st.integers(1, 4))):
         at = draw(st.integers(0, len(data)))
