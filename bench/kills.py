@@ -1,8 +1,9 @@
 """A fault campaign on what organizers do: the program killed at any instant of a change, and the library looked at.
 
 Each kill has a copy of a library, small (its index a value in a row) or large (a table of the file), a process of its
-own that does one change, and SIGKILL at a random instant between the change's beginning and its end, which is measured
-first. What is there afterwards must be what was there before, or what the change makes: never half of it.
+own that does one change, and SIGKILL: every other one at a random instant between the change's beginning and its end,
+which is measured first, the others while it is written, at a random instant after the database's log begins to grow.
+What is there afterwards must be what was there before, or what the change makes: never half of it.
 
 ``python -m bench.kills [KILLS] [SEED]``; with ``small`` behind them the texts are short. It takes a system that forks.
 """
@@ -20,7 +21,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,6 +45,8 @@ SIZES = {"packed": (60, MOST_PACKED), "table": (4_500, MOST_PACKED)}
 SMALL = {"packed": (25, MOST_PACKED), "table": (25, 1_000)}
 """The same for a quick look: a table though the text is short."""
 _LATER = 1.1  # of the measured time: some kills are to come when all is done
+_WRITING = 0.25  # of it: from the first word written to the last
+_OFTEN = 0.0002  # seconds between looks at the log
 _QUERIES = ("harbour lamp", "winter", "pier 7", "Quill")
 
 
@@ -188,11 +191,17 @@ def make_case(folder: Path, change: str, paragraphs: int) -> Case:
     return Case(library, change, prepared, old, seen(done), sorted(took)[1])
 
 
-def kill(case: Case, folder: Path, instant: float) -> str:
-    """Kill a change so many seconds after its beginning; returns ``old`` or ``new``, or what is wrong."""
+def kill(case: Case, folder: Path, instant: float, *, writing: bool = False) -> str:
+    """Kill a change so many seconds after its beginning, or that of its ``writing``; returns what is found.
+
+    That is ``old`` or ``new``, or what is wrong.
+    """
     struck = folder / "struck.db"
     _copy(case.library, struck)
     pid = _start(struck, case.change, case.prepared)
+    late = time.perf_counter() + 2 * case.seconds
+    while writing and time.perf_counter() < late and not _grows(struck):
+        time.sleep(_OFTEN)
     time.sleep(instant)
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
@@ -220,7 +229,12 @@ def campaign(
                 case = make_case(folder, change, paragraphs)
                 assert case.old != case.new
                 span = case.seconds * _LATER / each
-                found = Counter(kill(case, folder, (at + chance.random()) * span) for at in range(each))
+                instants = [(at + chance.random()) * span for at in range(each)]
+                found = Counter(
+                    # Every other one while it is written, which is a small part of the whole.
+                    kill(case, folder, instant * (_WRITING if at % 2 else 1), writing=bool(at % 2))
+                    for at, instant in enumerate(instants)
+                )
                 yield change, size, case.seconds, found
 
 
@@ -236,6 +250,13 @@ def _start(path: Path, change: str, prepared: str) -> int:
         code = 0
     finally:
         os._exit(code)
+
+
+def _grows(path: Path) -> bool:
+    """Tell whether anything was written to the log of a database that is written to."""
+    with suppress(OSError):
+        return Path(f"{path}-wal").stat().st_size > 0
+    return False
 
 
 def _at_work(store: Store, server: int = SERVER) -> Organizer:
