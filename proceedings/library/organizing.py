@@ -77,6 +77,8 @@ class Organizer:
         new = texts_of(self.store, self.server, draft.texts, self.limits.reading)
         texts, characters = self.store.editions.used(self.server)
         replaced = [text for text in old if text.id == draft.replaces]
+        if draft.replaces is not None and not replaced:
+            raise ChangedMeanwhile
         self.limits.check(
             texts + len(new) - len(replaced),
             characters + sum(len(text.source.text) for text in new) - sum(len(text.source.text) for text in replaced),

@@ -507,3 +507,28 @@ def test_undo_goes_past_what_went_with_an_older_change(store: Store) -> None:
     assert organizer(store).undo().words == "Undid “Added notes.txt as a new proceedings”"
     with pytest.raises(NotYours, match="nothing to undo"):
         organizer(store).undo()
+
+
+def test_the_text_of_a_shipped_proceedings_is_replaced_for_the_server_alone(store: Store) -> None:
+    ship(store)
+    others = seen(store, OTHER)
+    add(store, FERRIES, "harbours.txt", to="harbours", replaces=True)
+    assert titles(store) == [("3", "FERRIES")]
+    assert seen(store, OTHER) == others
+    assert store.check() == []
+    organizer(store).undo()
+    assert Library(store, SERVER).find_proceedings("harbours").server == SHIPPED
+
+
+def test_what_is_to_be_replaced_may_be_gone_by_then(store: Store) -> None:
+    add(store, HARBOURS)
+    add(store, FERRIES, "ferries.txt", to="harbours")
+    one = Library(store, SERVER).find_proceedings("harbours")
+    _, (_, ferries) = organizer(store).open(one)
+    draft = draft_files(store, SERVER, [("new.txt", FERRIES.encode())], Wish(one.id), Limits(), user=1, now=NOW)
+    draft = store.drafts.put(replace(draft, replaces=ferries.id))
+    organizer(store).remove(one, ferries.id)
+    with pytest.raises(ChangedMeanwhile):
+        organizer(store).add(draft.id)
+    assert [key for key, _ in titles(store)] == ["1", "2"]
+    assert store.drafts.get(SERVER, draft.id, NOW) == draft
