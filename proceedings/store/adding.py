@@ -10,8 +10,9 @@ from sqlite_utils import Database
 from proceedings.errors import NotYours
 from proceedings.model import SHIPPED
 from proceedings.store.attributing import forget_said, write_said, write_speakers
+from proceedings.store.forerunners import Forerunners
 from proceedings.store.keeping import make_slug
-from proceedings.store.paragraphs import Forerunners, write_paragraphs
+from proceedings.store.paragraphs import write_paragraphs
 from proceedings.store.prepared import Prepared
 
 

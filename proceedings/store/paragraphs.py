@@ -15,34 +15,11 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from proceedings.editing.anchors import digest
+from proceedings.store.forerunners import Forerunners, Kept, go_on, stored
 from proceedings.store.indexing import change_index
 from proceedings.store.keeping import Outline, keep_keys, keep_numbers
 from proceedings.store.prepared import Prepared, bounds
 from proceedings.store.renaming import rename_sessions
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A paragraph as it was stored: only its row and number outlive a replacement. ``id`` is None for another's."""
-
-    id: int | None
-    session: str
-    number: int
-    text: str
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Forerunners:
-    """Whose keys and numbers a new proceedings goes on with.
-
-    ``base`` is the shipped one of which it is a version. ``earlier`` were removed from the server and had its slug, the
-    newest first: what they gave to other words it does not give again.
-    """
-
-    base: int | None = None
-    earlier: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +37,8 @@ def write_paragraphs(
 
     What was said in an earlier version must be gone already: it hangs on the paragraphs.
     """
-    old, base = _stored(db, proceedings), forerunners.base
-    if base is not None:
-        _take_over(db, base, proceedings)
-        old = [replace(one, id=None) for one in _stored(db, base)]
-    for earlier in forerunners.earlier:
-        _remember(db, earlier, proceedings, old)
-    keys = _keep_sessions(db, proceedings, prepared, old, base)
+    old = stored(db, proceedings) or go_on(db, proceedings, forerunners)
+    keys = _keep_sessions(db, proceedings, prepared, old, forerunners.base)
     held: defaultdict[str, dict[int, str]] = defaultdict(dict)
     for kept in old:
         held[kept.session][kept.number] = kept.digest
@@ -79,27 +51,7 @@ def write_paragraphs(
     return _write_rows(db, proceedings, prepared, server, sessions, old, dropped)
 
 
-def _stored(db: Database, proceedings: int) -> list[_Kept]:
-    rows = db.execute(
-        """SELECT p.id, s.key, p.number, p.text FROM paragraphs p JOIN sessions s ON s.id = p.session_id
-           WHERE p.proceedings_id = ? ORDER BY p.place""",
-        (proceedings,),
-    ).fetchall()
-    return [_Kept(id_, key, number, text, digest(text)) for id_, key, number, text in rows]
-
-
-def _take_over(db: Database, base: int, proceedings: int) -> None:
-    """Let a server's own version begin with all keys and numbers that the shipped one ever gave."""
-    for table in ("given", "retired", "former"):
-        columns = {"given": "session_key, highest", "retired": "session_key, number, digest"}.get(
-            table, "session_key, number, to_key, to_number"
-        )
-        db.execute(
-            f"INSERT INTO {table} SELECT ?, {columns} FROM {table} WHERE proceedings_id = ?", (proceedings, base)
-        )
-
-
-def _renamed(old: Sequence[_Kept], renamed: Mapping[str, str]) -> tuple[list[_Kept], list[tuple[int, str]]]:
+def _renamed(old: Sequence[Kept], renamed: Mapping[str, str]) -> tuple[list[Kept], list[tuple[int, str]]]:
     """Give what was there under the new keys, and row and text of those that went with the sessions that had them."""
     new = set(renamed.values())
     went = [one for one in old if one.session in new]
@@ -109,25 +61,8 @@ def _renamed(old: Sequence[_Kept], renamed: Mapping[str, str]) -> tuple[list[_Ke
     return there, [(one.id, one.text) for one in went if one.id is not None]
 
 
-def _remember(db: Database, earlier: int, proceedings: int, old: Sequence[_Kept]) -> None:
-    """Let a new proceedings know what a removed one of its slug gave: the same words get it again, others never."""
-    db.execute(
-        """INSERT INTO given SELECT ?, session_key, highest FROM given WHERE proceedings_id = ?
-           ON CONFLICT (proceedings_id, session_key) DO UPDATE SET highest = max(highest, excluded.highest)""",
-        (proceedings, earlier),
-    )
-    taken = {(one.session, one.number) for one in old}
-    gone = [(one.session, one.number, one.digest) for one in _stored(db, earlier)]
-    sql = "SELECT session_key, number, digest FROM retired WHERE proceedings_id = ?"
-    gone += db.execute(sql, (earlier,)).fetchall()
-    db.conn.executemany(
-        "INSERT OR IGNORE INTO retired VALUES (?, ?, ?, ?)",
-        [(proceedings, *one) for one in gone if one[:2] not in taken],
-    )
-
-
 def _keep_sessions(
-    db: Database, proceedings: int, prepared: Prepared, old: Sequence[_Kept], base: int | None
+    db: Database, proceedings: int, prepared: Prepared, old: Sequence[Kept], base: int | None
 ) -> dict[str, str]:
     """Find the permanent key of each session of the reading, by the key that the reading gives it."""
     reading = prepared.reading
@@ -205,7 +140,7 @@ def _write_rows(
     prepared: Prepared,
     server: int,
     sessions: _Sessions,
-    old: Sequence[_Kept],
+    old: Sequence[Kept],
     dropped: Sequence[tuple[int, str]],
 ) -> list[int]:
     """Write the paragraphs; those that were there keep their rows. Returns the row of each, in the text's order.
@@ -255,7 +190,7 @@ def _write_rows(
 
 
 def _number_paragraphs(
-    db: Database, proceedings: int, prepared: Prepared, sessions: _Sessions, old: Sequence[_Kept]
+    db: Database, proceedings: int, prepared: Prepared, sessions: _Sessions, old: Sequence[Kept]
 ) -> tuple[list[int], list[int | None]]:
     """Find the number of each paragraph, in the order of the text, and the row of each that was there."""
     highest = dict(
@@ -266,7 +201,7 @@ def _number_paragraphs(
         "SELECT session_key, number, digest FROM retired WHERE proceedings_id = ? ORDER BY number", (proceedings,)
     ).fetchall():
         retired[key].append((number, named))
-    was: defaultdict[str, list[_Kept]] = defaultdict(list)
+    was: defaultdict[str, list[Kept]] = defaultdict(list)
     for paragraph in old:
         was[paragraph.session].append(paragraph)
     places: defaultdict[str, list[int]] = defaultdict(list)
@@ -297,7 +232,7 @@ def _write_moves(
     proceedings: int,
     prepared: Prepared,
     sessions: _Sessions,
-    old: Sequence[_Kept],
+    old: Sequence[Kept],
     numbers: Sequence[int],
 ) -> None:
     """Write down which numbers are no longer in use, what they named, and where that has gone."""
