@@ -58,7 +58,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Where a page of the file begins, and the number that it bears or, without one, its place in the file."""
+    """Where a page of the file begins, and the number that it bears or, without one, its place in the file.
+
+    A name of no letters ends the page before: what follows is a text without pages.
+    """
 
     start: int
     name: str
@@ -91,7 +94,7 @@ class Source:
     def page_at(self, offset: int) -> str | None:
         """Name the page on which the character at ``offset`` stands; None where the file has no pages."""
         at = bisect_right(self.pages, offset, key=lambda page: page.start)
-        return self.pages[at - 1].name if at else None
+        return (self.pages[at - 1].name or None) if at else None
 
 
 @dataclass(frozen=True, slots=True)

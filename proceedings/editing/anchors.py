@@ -56,28 +56,25 @@ class Anchors:
 
     def session(self, anchor: SessionAnchor, sessions: Sequence[Session]) -> Session | None:
         """Find a session again: the one whose first paragraph it is, else the one of that number and title."""
-        if anchor.first is not None:
-            starts = {self._paragraphs[place].span.start for place in self._places.get(anchor.first, [])}
-            for session in sessions:
-                place = bisect_right(self._starts, session.span.start - 1)
-                if (
-                    place < len(self._starts)
-                    and self._starts[place] in starts
-                    and session.span.end > session.span.start
-                ):
-                    return session
         named = (anchor.number, plain(anchor.title or ""))
-        if any(named):
-            for session in sessions:
-                if (session.number, plain(session.title or "")) == named:
-                    return session
-        return None
+        same_name = [one for one in sessions if (one.number, plain(one.title or "")) == named]
+        if anchor.first is not None:
+            begin = [one for one in sessions if self._first(one) == anchor.first]
+            # Meetings begin with the same words again and again: then number and title tell.
+            both = [one for one in begin if one in same_name]
+            if begin:
+                return (both or begin)[0]
+        return same_name[0] if any(named) and same_name else None
 
     def session_anchor(self, session: Session) -> SessionAnchor:
         """Name a session of this reading."""
+        return SessionAnchor(self._first(session), session.number, session.title)
+
+    def _first(self, session: Session) -> str | None:
+        """Give the digest of a session's first paragraph; None for one of a heading alone."""
         place = bisect_right(self._starts, session.span.start - 1)
         held = place < len(self._starts) and self._starts[place] < session.span.end
-        return SessionAnchor(self.digests[place] if held else None, session.number, session.title)
+        return self.digests[place] if held else None
 
     def words(self, said: Sequence[Attribution]) -> dict[WordsAnchor, int]:
         """Name attributions, given in the order of the text: each with its place among them."""
@@ -103,6 +100,10 @@ class Finder:
         for anchor, at in named.items():
             self._in[anchor.paragraph, anchor.kind].append((anchor.text, at))
             self._texts[anchor.text, anchor.kind].append(at)
+
+    def count(self, anchor: WordsAnchor) -> int:
+        """Count how often the words stand in their paragraph."""
+        return sum(text == anchor.text for text, _ in self._in.get((anchor.paragraph, anchor.kind), []))
 
     def find(self, anchor: WordsAnchor) -> int | None:
         """Give the place of the words; None where they are gone.

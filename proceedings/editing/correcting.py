@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
 from proceedings.analysis.key_terms import find_key_terms
@@ -18,9 +19,11 @@ from proceedings.editing.corrections import (
     Rename,
     Renumber,
     Who,
+    WordsAnchor,
 )
-from proceedings.editing.outlining import SESSION_CORRECTIONS, outline
-from proceedings.model import Attribution, Grounds, KeyTerm, Kind, Reading, Speaker
+from proceedings.editing.joining import agree
+from proceedings.editing.outlining import SESSION_CORRECTIONS, give_own_keys, outline
+from proceedings.model import Attribution, Grounds, KeyTerm, Kind, Reading, Span, Speaker
 from proceedings.words import plain
 
 _OfWords = (Attribute, Hide)
@@ -41,10 +44,11 @@ class Corrected:
 def correct(reading: Reading, corrections: Sequence[Correction]) -> Corrected:
     """Apply corrections in the order in which they were made."""
     resting: list[Correction] = []
+    as_read = _AsRead(reading)
     for kind, run in groupby(corrections, key=_group):
         some = list(run)
         if kind == "words":
-            reading = _correct_words(reading, some, resting)
+            reading = _correct_words(reading, some, as_read, resting)
         elif kind == "sessions":
             before = reading.sessions
             for one in some:
@@ -54,6 +58,7 @@ def correct(reading: Reading, corrections: Sequence[Correction]) -> Corrected:
                 else:
                     reading = changed
             if reading.sessions != before:
+                reading = give_own_keys(reading)
                 reading = replace(reading, key_terms=_weigh(reading))
         else:
             for one in some:
@@ -62,9 +67,11 @@ def correct(reading: Reading, corrections: Sequence[Correction]) -> Corrected:
                     resting.append(one)
                 else:
                     reading = changed
-    numbers = {one.number for one in corrections if isinstance(one, Renumber) and one not in resting}
-    numbers |= {one.number for one in corrections if isinstance(one, CutSession) and one.number}
-    keys = frozenset(session.key for session in reading.sessions if session.number in numbers)
+    chosen = [one for one in corrections if isinstance(one, Renumber | CutSession) and one not in resting]
+    numbers = {one.number for one in chosen}
+    keys = frozenset(
+        one.key for one in reading.sessions if one.number and one.number in numbers and one.key == one.number
+    )
     return Corrected(reading, tuple(resting), keys)
 
 
@@ -78,33 +85,51 @@ def _weigh(reading: Reading) -> tuple[KeyTerm, ...]:
     return find_key_terms(reading.source.text, reading.sessions, reading.paragraphs, reading.language)
 
 
-def _correct_words(reading: Reading, corrections: Iterable[Correction], resting: list[Correction]) -> Reading:
-    said: list[Attribution | None] = [*reading.quotations, *reading.statements]
-    there = [one for one in said if one is not None]
-    finder = Finder(Anchors(reading).words(there))
+class _AsRead:
+    """Finds words among all that were read, hidden since or not: so what an anchor counts stays the same."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._said = (*reading.quotations, *reading.statements)
+        self._reading = reading
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(Anchors(self._reading).words(self._said))
+
+    def find(self, anchor: WordsAnchor, shown: Container[tuple[Kind, Span]]) -> tuple[Kind, Span] | None:
+        """Give kind and span of the words; of the same words in one paragraph those that are still shown."""
+        for nth in (anchor.nth, *range(self._finder.count(anchor))):
+            at = self._finder.find(replace(anchor, nth=nth))
+            if at is not None and (place := (self._said[at].kind, self._said[at].span)) in shown:
+                return place
+        return None
+
+
+def _correct_words(
+    reading: Reading, corrections: Iterable[Correction], as_read: _AsRead, resting: list[Correction]
+) -> Reading:
+    said = {(one.kind, one.span): one for one in (*reading.quotations, *reading.statements)}
     speakers = list(reading.speakers)
     for one in corrections:
         assert isinstance(one, _OfWords)
-        at = finder.find(one.words)
-        old = said[at] if at is not None else None
-        if at is None or old is None:
+        place = as_read.find(one.words, said)
+        if place is None:
             resting.append(one)
         elif isinstance(one, Hide):
-            said[at] = None
+            del said[place]
         elif one.who is None:
-            said[at] = replace(old, speaker=None, mention=None, grounds=Grounds.UNKNOWN)
+            said[place] = replace(said[place], speaker=None, mention=None, grounds=Grounds.UNKNOWN)
         else:
             who = _find(speakers, one.who)
             if who is None:
-                who = Speaker(one.who.name, one.who.affiliation, None, (), old.span.start)
+                who = Speaker(one.who.name, one.who.affiliation, None, (), place[1].start)
                 speakers.append(who)
-            said[at] = replace(old, speaker=who, mention=None, grounds=Grounds.CORRECTED)
-    kept = [one for one in said if one is not None]
+            said[place] = replace(said[place], speaker=who, mention=None, grounds=Grounds.CORRECTED)
     return replace(
         reading,
-        speakers=tuple(speakers),
-        quotations=tuple(one for one in kept if one.kind is Kind.QUOTATION),
-        statements=tuple(one for one in kept if one.kind is Kind.STATEMENT),
+        speakers=tuple(sorted(speakers, key=lambda one: one.start)),
+        quotations=tuple(one for one in said.values() if one.kind is Kind.QUOTATION),
+        statements=tuple(one for one in said.values() if one.kind is Kind.STATEMENT),
     )
 
 
@@ -117,14 +142,22 @@ def _correct_person(reading: Reading, correction: Correction) -> Reading | None:
         into = _find(reading.speakers, correction.into)
         if into is None or into is who:
             return None
-        names = tuple(_other_names(into.name, (*into.aliases, who.name, *who.aliases)))
-        affiliation, role = into.affiliation or who.affiliation, into.role or who.role
-        one = Speaker(into.name, affiliation, role, names, min(into.start, who.start))
-        return _replaced(reading, {who: one, into: one})
+        return _merge(reading, who, into)
     if isinstance(correction, Affiliate):
         return _replaced(reading, {who: replace(who, affiliation=correction.affiliation)})
+    others = [one for one in reading.speakers if one is not who and plain(one.name) == plain(correction.name)]
+    fits = [one for one in others if agree(one.affiliation, who.affiliation)]
+    if len(fits) == 1:  # the name is somebody's already: they are one person
+        return _merge(reading, who, fits[0])
     names = tuple(_other_names(correction.name, (*who.aliases, who.name)))
     return _replaced(reading, {who: replace(who, name=correction.name, aliases=names)})
+
+
+def _merge(reading: Reading, who: Speaker, into: Speaker) -> Reading:
+    names = tuple(_other_names(into.name, (*into.aliases, who.name, *who.aliases)))
+    affiliation, role = into.affiliation or who.affiliation, into.role or who.role
+    one = Speaker(into.name, affiliation, role, names, min(into.start, who.start))
+    return _replaced(reading, {who: one, into: one})
 
 
 def _other_names(name: str, others: Iterable[str]) -> Iterator[str]:

@@ -12,7 +12,10 @@ from proceedings.words import plain
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """Paragraphs counted: ``same`` stand in both, ``new`` and ``gone`` in one. Names and titles only in one of them."""
+    """Paragraphs counted: ``same`` stand in both, ``new`` and ``gone`` in one.
+
+    Labels and names are those that only one of them has, in the order of its text.
+    """
 
     same: int
     new: int
@@ -42,10 +45,10 @@ def compare(old: Reading, new: Reading) -> Differences:
         same=(before & after).total(),
         new=(after - before).total(),
         gone=(before - after).total(),
-        sessions_new=tuple(now[key] for key in now.keys() - was.keys()),
-        sessions_gone=tuple(was[key] for key in was.keys() - now.keys()),
-        speakers_new=tuple(sorted(new_people[key] for key in new_people.keys() - old_people.keys())),
-        speakers_gone=tuple(sorted(old_people[key] for key in old_people.keys() - new_people.keys())),
+        sessions_new=tuple(label for key, label in now.items() if key not in was),
+        sessions_gone=tuple(label for key, label in was.items() if key not in now),
+        speakers_new=tuple(name for key, name in new_people.items() if key not in old_people),
+        speakers_gone=tuple(name for key, name in old_people.items() if key not in new_people),
         quotations_new=(new_words - old_words).total(),
         quotations_gone=(old_words - new_words).total(),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -188,7 +187,7 @@ def undo(change: Change, now: Edition) -> Edition:
 def _undo_order(before: Sequence[int], after: Sequence[int], now: Sequence[int]) -> tuple[int, ...]:
     """Take texts out that came, and put those that went where they stood, each behind the one before it."""
     came, went = [t for t in after if t not in before], [t for t in before if t not in after]
-    _must(all(text in now for text in came))
+    _must(all(text in now for text in came) and not any(text in now for text in went))
     texts = list(now)
     if came and len(came) == len(went):  # one in the place of another
         for old, new in zip(went, came, strict=True):
@@ -196,34 +195,34 @@ def _undo_order(before: Sequence[int], after: Sequence[int], now: Sequence[int])
         return tuple(texts)
     texts = [text for text in texts if text not in came]
     for text in went:
-        _must(text not in texts)
         earlier = [one for one in before[: before.index(text)] if one in texts]
         texts.insert(texts.index(earlier[-1]) + 1 if earlier else 0, text)
     return tuple(texts)
 
 
 def _undo_items(before: Iterable[_Item], after: Iterable[_Item], now: Sequence[_Item]) -> tuple[_Item, ...]:
-    """Take out what came, the last of its like, and put back what went at the end."""
+    """Take out what came, the last of its like, and put back what went, each behind the one before it."""
     was, came = list(before), list(after)
-    for item in list(came):
-        if item in was:
-            was.remove(item)
+    there: list[_Item] = []
+    went: list[tuple[_Item | None, _Item]] = []
+    for item in was:
+        if item in came:
             came.remove(item)
+        else:
+            went.append((there[-1] if there else None, item))
+        there.append(item)
     left = list(now)
     for item in came:
         _must(item in left)
-        del left[len(left) - 1 - left[::-1].index(item)]
-    return (*left, *was)
+        del left[_last(left, item)]
+    for earlier, item in went:
+        at = 0 if earlier is None else _last(left, earlier) + 1 if earlier in left else len(left)
+        left.insert(at, item)
+    return tuple(left)
 
 
-def same_but_order(one: Edition, other: Edition) -> bool:
-    """Tell whether two editions show the same."""
-    return (one.title, one.texts, set(one.confirmed), Counter(map(repr, one.corrections))) == (
-        other.title,
-        other.texts,
-        set(other.confirmed),
-        Counter(map(repr, other.corrections)),
-    )
+def _last(items: Sequence[_Item], item: _Item) -> int:
+    return len(items) - 1 - items[::-1].index(item)
 
 
 def _must(holds: bool) -> None:

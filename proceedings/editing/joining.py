@@ -194,10 +194,22 @@ def _join_sources(sources: Sequence[Source]) -> Source:
         notes=_all(one.notes for one in sources),
         running=_all(one.running for one in sources),
         voices=_all(one.voices for one in sources),
-        pages=_all(one.pages for one in sources),
+        pages=_join_pages(sources),
         recognised=any(one.recognised for one in sources),
         remarks=_all(one.remarks for one in sources),
     )
+
+
+def _join_pages(sources: Sequence[Source]) -> tuple[Page, ...]:
+    """Put the pages of all behind each other; the last of one text ends where another begins."""
+    pages: list[Page] = []
+    at = 0
+    for source in sources:
+        if pages and (not source.pages or source.pages[0].start > at):
+            pages.append(Page(at, ""))
+        pages += source.pages
+        at += len(source.text) + len(BETWEEN)
+    return tuple(pages)
 
 
 def _all(parts: Iterable[tuple[_Part, ...]]) -> tuple[_Part, ...]:

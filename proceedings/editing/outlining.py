@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -20,6 +21,7 @@ from proceedings.words import plain
 
 SESSION_CORRECTIONS = (Retitle, Renumber, JoinSession, CutSession)
 _LEVEL = 2  # of a heading inside a session
+_SAYABLE = re.compile(r"[^\W_]{1,12}")  # as reference.py reads it
 
 
 def outline(reading: Reading, correction: Correction) -> Reading | None:
@@ -37,7 +39,7 @@ def outline(reading: Reading, correction: Correction) -> Reading | None:
     if isinstance(correction, Retitle):
         return _with(reading, session, replace(session, title=correction.title))
     taken = {plain(one.key) for one in reading.sessions if one is not session}
-    key = correction.number if plain(correction.number) not in taken else session.key
+    key = correction.number if _can_be_key(correction.number, taken) else session.key
     return _with(reading, session, replace(session, number=correction.number, key=key))
 
 
@@ -53,6 +55,15 @@ def _with(reading: Reading, old: Session, new: Session) -> Reading:
             replace(one, session=new.key) if one.session == old.key else one for one in reading.paragraphs
         ),
     )
+
+
+def give_own_keys(reading: Reading) -> Reading:
+    """Give sessions their number for a key where the other one that had it was renumbered or put elsewhere."""
+    for session in reading.sessions:
+        taken = {plain(one.key) for one in reading.sessions}
+        if session.number and _can_be_key(session.number, taken):
+            reading = _with(reading, session, replace(session, key=session.number))
+    return reading
 
 
 def _join(reading: Reading, session: Session) -> Reading | None:
@@ -97,7 +108,8 @@ def _cut(reading: Reading, paragraph: Paragraph, correction: CutSession) -> Read
     start = head.heading.start if head is not None else paragraph.span.start
     taken = {plain(one.key) for one in reading.sessions}
     number = correction.number or (head.number if head is not None else None)
-    key = number if number and plain(number) not in taken else next(f"s{n}" for n in count(1) if f"s{n}" not in taken)
+    free = next(key for n in count(1) if (key := f"s{n}") not in taken)
+    key = number if number and _can_be_key(number, taken) else free
     new = Session(
         key,
         number,
@@ -111,7 +123,11 @@ def _cut(reading: Reading, paragraph: Paragraph, correction: CutSession) -> Read
         reading,
         sessions=(*reading.sessions[:at], shorter, new, *reading.sessions[at + 1 :]),
         subsections=tuple(
-            replace(one, session=key) if one.session == old.key and one.heading.start >= start else one
+            replace(one, session=key)
+            if one.session == old.key and one.heading.start >= start
+            else replace(one, span=Span(one.span.start, min(one.span.end, end)))
+            if one.session == old.key
+            else one
             for one in reading.subsections
             if one is not head
         ),
@@ -121,6 +137,11 @@ def _cut(reading: Reading, paragraph: Paragraph, correction: CutSession) -> Read
         ),
     )
     return replace(cut, paragraphs=_numbered(cut.paragraphs))
+
+
+def _can_be_key(number: str, taken: Container[str]) -> bool:
+    """Tell whether references can say a number: they would not be understood with signs or spaces in it."""
+    return plain(number) not in taken and _SAYABLE.fullmatch(number) is not None
 
 
 def _numbered(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:

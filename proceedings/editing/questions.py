@@ -29,12 +29,9 @@ def likely_the_same(new: Sequence[Speaker], known: Sequence[Speaker]) -> tuple[L
     found = []
     for speaker in new:
         name = words(speaker.name)
-        others = [one for one in (*new, *known) if one is not speaker]
         if len(name) == 1:
-            named = [one for one in others if len(words(one.name)) > 1]
-            fits = [one for one in named if words(one.name)[-1] == name[0]]
-            fits = fits or [one for one in named if words(one.name)[0] == name[0]]
-            fits = [one for one in fits if agree(one.affiliation, speaker.affiliation)]
+            own = [one for one in new if one is not speaker]
+            fits = _bearing(name[0], speaker, own) or _bearing(name[0], speaker, known)
         else:
             fits = [one for one in known if same_name(one, speaker) and not agree(one.affiliation, speaker.affiliation)]
         people = list({(tuple(words(one.name)), one.affiliation): one for one in reversed(fits)}.values())[::-1]
@@ -42,3 +39,9 @@ def likely_the_same(new: Sequence[Speaker], known: Sequence[Speaker]) -> tuple[L
             sure = len(people) == 1 and len(name) == 1
             found.append(Likeness(speaker, tuple(people), people[0] if sure else None))
     return tuple(found)
+
+
+def _bearing(name: str, speaker: Speaker, people: Sequence[Speaker]) -> list[Speaker]:
+    """Find those of a full name that ends with a surname, else begins with a first name, and who may be the speaker."""
+    full = [one for one in people if len(words(one.name)) > 1 and agree(one.affiliation, speaker.affiliation)]
+    return [one for one in full if words(one.name)[-1] == name] or [one for one in full if words(one.name)[0] == name]

@@ -56,13 +56,18 @@ def open_edition(store: Store, server: int, held: Held, limits: Limits, now: dat
     if held.edition.texts:
         return held
     name, data = store.editions.file_of(server, held.proceedings.id)
-    reading = read_text(data, name, None, limits)
-    text = store.editions.keep_text(server, reading, None, read_by(), now)
+    text = store.editions.find_text(server, name, held.proceedings.sha256, read_by(), now)
+    if text is None:
+        reading = read_text(data, name, None, limits)
+        text = store.editions.keep_text(server, reading, None, read_by(), now)
     return Held(held.proceedings, Edition(texts=(text,)), held.version, held.base)
 
 
 def texts_of(store: Store, server: int, ids: Sequence[int], limits: Limits) -> list[StoredText]:
-    """Load stored texts; what another version wrote down in another form is read again from the file."""
+    """Load stored texts; what another version wrote down in another form is read again from the file.
+
+    That is not kept: whatever is read again is shown in the same transaction, by ``organizing.read_again``.
+    """
     found = store.editions.texts(server, ids)
     loaded = []
     for id_, text in zip(ids, found, strict=True):
@@ -73,11 +78,9 @@ def texts_of(store: Store, server: int, ids: Sequence[int], limits: Limits) -> l
 
 
 def read_stored_again(store: Store, server: int, id_: int, limits: Limits) -> StoredText:
-    """Read a stored file as this version does, and keep that."""
+    """Read a stored file as this version does."""
     ((name, data, language),) = store.editions.files(server, [id_])
-    reading = read_text(data, name, language, limits)
-    store.editions.reread(server, id_, reading, read_by())
-    return StoredText(id_, reading, language)
+    return StoredText(id_, read_text(data, name, language, limits), language)
 
 
 def read_text(data: bytes, name: str, language: str | None, limits: Limits) -> Reading:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from proceedings.editing import Correction, Hide
-from proceedings.editing.editions import ChangeKind, Draft, Edition, Held, StoredText, undo
+from proceedings.editing.editions import Change, ChangeKind, Draft, Edition, Held, StoredText, undo
 from proceedings.errors import CannotUndo, ChangedMeanwhile, NotYours, RapporteurError, UnreadableFile
 from proceedings.library.composing import (
     Composed,
@@ -75,15 +76,15 @@ class Organizer:
         new = texts_of(self.store, self.server, draft.texts, self.limits.reading)
         texts, characters = self.store.editions.used(self.server)
         replaced = [text for text in old if text.id == draft.replaces]
+        if draft.replaces is not None and not replaced:
+            raise ChangedMeanwhile
         self.limits.check(
             texts + len(new) - len(replaced),
             characters + sum(len(text.source.text) for text in new) - sum(len(text.source.text) for text in replaced),
         )
         composed = composed_of(held, old, draft, new)
         kind = ChangeKind.ADD if draft.replaces is None else ChangeKind.REPLACE
-        done = self._show(held, composed, kind, _added(draft, held, composed))
-        self.store.drafts.drop(self.server, draft.id)
-        return done
+        return self._show(held, composed, kind, _added(draft, held), draft=draft.id)
 
     def remove(self, proceedings: Proceedings, text: int | None = None) -> Done:
         """Take a proceedings off the shelf, or one text out of it. Raises NotYours for a shipped one."""
@@ -146,12 +147,19 @@ class Organizer:
     def undo(self, number: int | None = None) -> Done:
         """Undo a change: by its number, else the newest that can be. Raises CannotUndo, NotYours, ChangedMeanwhile."""
         can = self.store.editions.undoable(self.server)
-        if number is None:
-            # What was done by undoing is not undone by undoing once more: that goes further back.
-            can = [one for one in can if one.kind is not ChangeKind.UNDO]
-        change = next((one for one in can if number is None or one.number == number), None)
-        if change is None:
-            raise NotYours(self._why_not(number))
+        if number is not None:
+            change = next((one for one in can if one.number == number), None)
+            if change is None:
+                raise NotYours(self._why_not(number))
+            return self._undo(change)
+        # What was done by undoing is not undone by undoing once more: that goes further back.
+        for change in can:
+            if change.kind is not ChangeKind.UNDO:
+                with suppress(CannotUndo):  # what it did is gone with something older that was undone by its number
+                    return self._undo(change)
+        raise NotYours(self._why_not(None))
+
+    def _undo(self, change: Change) -> Done:
         words = f"Undid “{change.words}”"
         if change.after is None:  # it was removed
             proceedings, done = self.store.editions.restore(self.server, change, self.now, user=self.user, words=words)
@@ -185,14 +193,21 @@ class Organizer:
         if edition.title or edition.corrections or edition.confirmed or len(edition.texts) != 1:
             return False
         shipped = next((one for one in self.store.proceedings(SHIPPED) if one.id == base), None)
-        files = self.store.editions.texts(self.server, edition.texts)
-        return shipped is not None and files[0] is not None and files[0].source.sha256 == shipped.sha256
+        ((_, data, language),) = self.store.editions.files(self.server, edition.texts)
+        return shipped is not None and language is None and hashlib.sha256(data).hexdigest() == shipped.sha256
 
     def _compose(self, edition: Edition) -> Composed:
         return compose(edition, texts_of(self.store, self.server, edition.texts, self.limits.reading))
 
     def _show(
-        self, held: Held | None, composed: Composed, kind: ChangeKind, words: str, undoes: int | None = None
+        self,
+        held: Held | None,
+        composed: Composed,
+        kind: ChangeKind,
+        words: str,
+        *,
+        undoes: int | None = None,
+        draft: str | None = None,
     ) -> Done:
         """Put an edition on the shelf: a new proceedings, a server's own version of a shipped one, or a change."""
         editions, (user, now) = self.store.editions, (self.user, self.now)
@@ -207,6 +222,7 @@ class Organizer:
                 kind=kind,
                 words=words,
                 base=held,
+                draft=draft,
             )
         else:
             proceedings, number = editions.publish(
@@ -215,6 +231,7 @@ class Organizer:
                 kind=kind,
                 words=words,
                 undoes=undoes,
+                draft=draft,
             )
         with self.store.shelf(self.server) as shelf:
             keys = [session.key for session in shelf.texts.sessions(proceedings.id)]
@@ -259,7 +276,7 @@ def read_again(store: Store, limits: Limits, refuse: Refuse | None = None) -> in
             ]
             prepared = compose(held.edition, texts).prepared
             added = datetime.fromisoformat(held.proceedings.added)
-            store.editions.follow(server, held, prepared, held.edition, added, read=texts, read_by=read_by())
+            store.editions.follow(server, held, prepared, held.edition, added, texts=texts, read_by=read_by())
             done += 1
     return done
 
@@ -288,7 +305,7 @@ def _told(refuse: Refuse | None) -> Iterator[None]:
         refuse(error)
 
 
-def _added(draft: Draft, held: Held | None, composed: Composed) -> str:
+def _added(draft: Draft, held: Held | None) -> str:
     """Say what was added, in the past tense."""
     if held is None:
         return f"Added {draft.name} as a new proceedings"

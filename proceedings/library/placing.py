@@ -88,22 +88,23 @@ def place_of(shelf: Shelf, reference: Reference) -> Place:
 def _moved(shelf: Shelf, proceedings: Proceedings, reference: Reference) -> Reference | None:
     """Say where the words of an old reference stand now; None where it is not known."""
     key = plain(reference.session)
-    whole = shelf.texts.former(proceedings.id, key, None)
     if reference.first is None:
+        whole = shelf.texts.former(proceedings.id, key, None)
         return replace(reference, session=whole[0]) if whole else None
     last = reference.first if reference.last is None else reference.last
-    found = [
-        shelf.texts.former(proceedings.id, key, number) or ((whole[0], number) if whole else None)
-        for number in (reference.first, last)
-    ]
-    first, end = found
+    first, end = (shelf.texts.former(proceedings.id, key, number) for number in (reference.first, last))
     if first is None or end is None or first[0] != end[0]:
         return None
     return replace(reference, session=first[0], first=first[1], last=end[1])
 
 
 def _place_now(shelf: Shelf, proceedings: Proceedings, reference: Reference) -> Place:
-    session = find_session(reference.session, shelf.texts.sessions(proceedings.id), proceedings)
+    sessions = shelf.texts.sessions(proceedings.id)
+    session = find_session(reference.session, sessions, proceedings)
+    key = plain(reference.session)
+    if reference.first is not None and plain(session.key) != key and shelf.texts.gave(proceedings.id, key):
+        # The number is that of another session now, and what it named under this key were other words.
+        raise UnknownSession(reference.session, proceedings.label, [one.key for one in sessions])
     ends = shelf.texts.ends(proceedings.id, session.key)
     if ends is None:
         raise UnknownParagraph(session.key, reference.first or 1, None)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
+from proceedings.errors import NotYours
 from proceedings.model import SHIPPED, Proceedings
 from proceedings.store.attributing import forget_said, write_said, write_speakers
+from proceedings.store.forerunners import Forerunners
 from proceedings.store.indexing import change_index
 from proceedings.store.keeping import make_slug
 from proceedings.store.paragraphs import write_paragraphs
@@ -34,9 +37,14 @@ def find_own(db: Database, name: str, server: int) -> int | None:
 
 
 def write(db: Database, prepared: Prepared, server: int, now: datetime) -> tuple[int, bool]:
-    """Write a reading that changes something; returns the proceedings' id, and whether it replaced an earlier text."""
+    """Write a reading that changes something; returns the proceedings' id, and whether it replaced an earlier text.
+
+    Raises NotYours for one that organizers have changed: only they know what is to become of that.
+    """
     name = prepared.reading.source.name
     there = find_own(db, name, server)
+    if there is not None and db.execute("SELECT 1 FROM editions WHERE proceedings_id = ?", (there,)).fetchone():
+        raise NotYours(f"{name} was changed in that server since. Replace it there, with /library replace.")
     if there is None:
         slug = make_slug(name, taken_slugs(db, server))
         return create(db, prepared, server, now, slug=slug, file_name=name), False
@@ -53,12 +61,13 @@ def create(
     slug: str,
     file_name: str,
     base: int | None = None,
+    earlier: Sequence[int] = (),
     edition: tuple[str | None, str] | None = None,
 ) -> int:
     """Write a new proceedings; returns its id.
 
-    It has the keys and numbers of ``base``, if it is another version of that, and the ``edition`` (sha256 of the base,
-    JSON) if it is an organizer's.
+    It has the keys and numbers of ``base``, if it is another version of that, and gives none that ``earlier`` ones gave
+    to other words. It has the ``edition`` (sha256 of the base, JSON) if it is an organizer's.
     """
     inserted = db.execute(
         """INSERT INTO proceedings (server, slug, file_name, title, language, sha256, added)
@@ -70,12 +79,17 @@ def create(
         _tell_apart(db, proceedings, slug)
     if edition is not None:
         db.execute("INSERT INTO editions VALUES (?, 1, ?, ?, ?)", (proceedings, base, *edition))
-    rewrite(db, proceedings, prepared, server, now, base)
+    rewrite(db, proceedings, prepared, server, now, Forerunners(base, tuple(earlier)))
     return proceedings
 
 
 def rewrite(
-    db: Database, proceedings: int, prepared: Prepared, server: int, now: datetime, base: int | None = None
+    db: Database,
+    proceedings: int,
+    prepared: Prepared,
+    server: int,
+    now: datetime,
+    forerunners: Forerunners | None = None,
 ) -> None:
     """Put a reading in the place of what a proceedings held."""
     reading = prepared.reading
@@ -88,7 +102,7 @@ def rewrite(
     data = b"" if there else reading.source.data
     db.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (proceedings, prepared.tail, data))
     forget_said(db, proceedings)
-    rows = write_paragraphs(db, proceedings, prepared, server, base)
+    rows = write_paragraphs(db, proceedings, prepared, server, forerunners or Forerunners())
     write_said(db, proceedings, prepared, rows, write_speakers(db, proceedings, reading))
 
 

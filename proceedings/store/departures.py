@@ -75,7 +75,8 @@ class Departures:
 
 
 _SERVERS = f"""SELECT server FROM proceedings WHERE server > {SHIPPED} UNION SELECT server FROM schedules
-    UNION SELECT server FROM drafts UNION SELECT server FROM changes UNION SELECT server FROM defaults"""
+    UNION SELECT server FROM drafts UNION SELECT server FROM changes UNION SELECT server FROM defaults
+    UNION SELECT server FROM unseen UNION SELECT server FROM hidden UNION SELECT server FROM suggestions"""
 
 
 def servers_with_data(db: Database) -> list[int]:

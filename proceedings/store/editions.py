@@ -19,7 +19,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from proceedings.editing.editions import UNDOABLE, Change, ChangeKind, Edition, Held, StoredText
-from proceedings.errors import ChangedMeanwhile, NotYours
+from proceedings.errors import ChangedMeanwhile, DraftGone, NotYours
 from proceedings.model import SHIPPED, Proceedings, Reading
 from proceedings.search import index_text
 from proceedings.store import adding
@@ -111,10 +111,22 @@ class Editions:
                 or 0
             )
 
-    def reread(self, server: int, text: int, reading: Reading, read_by: str) -> None:
-        """Put what a newer version read in the place of what an older one did."""
-        with self._connections.writing(durable=True) as db:
-            _reread(db, server, text, reading, read_by)
+    def find_text(self, server: int, name: str, sha256: str, read_by: str, now: datetime) -> int | None:
+        """Give the number of a stored text of this name and content, as it is read now, that is part of nothing yet.
+
+        It is kept for another day, as if it had just come.
+        """
+        with self._connections.writing() as db:
+            row = db.execute(
+                """UPDATE texts SET at = max(at, ?) WHERE id = (
+                       SELECT id FROM texts WHERE server = ? AND sha256 = ? AND name = ? AND read_by = ?
+                       AND language IS NULL AND id NOT IN (
+                           SELECT j.value FROM drafts d, json_each(d.draft, '$.texts') j
+                           UNION SELECT j.value FROM editions e, json_each(e.edition, '$.texts') j)
+                       ORDER BY id DESC LIMIT 1) RETURNING id""",
+                (now.timestamp(), server, sha256, name, read_by),
+            ).fetchone()
+        return int(row[0]) if row else None
 
     def unchanged(self) -> list[tuple[int, Proceedings]]:
         """List the proceedings that no organizer has changed, each with the server that sees it: SHIPPED for all."""
@@ -175,17 +187,20 @@ class Editions:
         kind: ChangeKind,
         words: str,
         base: Held | None = None,
+        draft: str | None = None,
     ) -> tuple[Proceedings, int]:
         """Put a new proceedings on a server's shelf; returns it, and the number of the change.
 
-        With a ``base``, a shipped one, it is the server's own version of that, which the server no longer sees.
-        Raises ChangedMeanwhile where somebody made one already.
+        With a ``base``, a shipped one, it is the server's own version of that, which the server no longer sees. The
+        ``draft`` that becomes it is a draft no more. Raises ChangedMeanwhile where somebody made a version already, and
+        DraftGone.
         """
         with self._connections.writing(durable=True) as db:
+            _use_up(db, server, draft, edition)
             source = prepared.reading.source
             shipped = base.proceedings if base is not None else None
             if shipped is not None:
-                if _held(db, server, shipped.id).proceedings.server != SHIPPED:  # raises where it is unseen already
+                if _held(db, server, shipped.id).proceedings.server != SHIPPED:
                     raise ChangedMeanwhile
                 db.execute("INSERT INTO unseen VALUES (?, ?)", (server, shipped.id))
                 slug, name = shipped.slug, shipped.file_name
@@ -197,6 +212,7 @@ class Editions:
                 slug=slug,
                 file_name=name,
                 base=shipped.id if shipped is not None else None,
+                earlier=_removed(db, server, slug),
                 edition=(shipped.sha256 if shipped is not None else None, edition.to_json()),
             )
             before = base.edition if base is not None else None
@@ -216,12 +232,15 @@ class Editions:
         kind: ChangeKind,
         words: str,
         undoes: int | None = None,
+        draft: str | None = None,
     ) -> tuple[Proceedings, int]:
         """Show another edition of a server's own proceedings; returns it, and the number of the change.
 
-        Raises ChangedMeanwhile where it is no longer the one that was looked at.
+        Raises ChangedMeanwhile where it is no longer the one that was looked at, and DraftGone for a ``draft`` that is
+        no more: whatever was added is a draft no longer.
         """
         with self._connections.writing(durable=True) as db:
+            _use_up(db, server, draft, edition)
             id_ = held.proceedings.id
             there = _held(db, server, id_)
             if there.version != held.version or there.proceedings.server != server:
@@ -246,19 +265,20 @@ class Editions:
         edition: Edition,
         now: datetime,
         *,
-        read: Sequence[StoredText] = (),
+        texts: Sequence[StoredText] = (),
         read_by: str = "",
     ) -> None:
         """Show what was derived anew, as after the shipped text changed: nobody's change, so none in the history.
 
-        ``read`` are texts that were read again for it, by the version ``read_by``.
+        ``texts`` are those that were read again, to be kept with what was read and by which version.
         """
+        packed = [(pack(text.reading), read_by, len(text.source.text), text.id, server) for text in texts]
         with self._connections.writing(durable=True) as db:
             id_ = held.proceedings.id
             if _held(db, server, id_).version != held.version:
                 raise ChangedMeanwhile
-            for text in read:
-                _reread(db, server, text.id, text.reading, read_by)
+            sql = "UPDATE texts SET reading = ?, read_by = ?, characters = ? WHERE id = ? AND server = ?"
+            db.conn.executemany(sql, packed)
             adding.rewrite(db, id_, prepared, server, now)
             db.execute(
                 """UPDATE editions SET version = version + 1, edition = ?,
@@ -316,6 +336,8 @@ class Editions:
                 db.execute("INSERT INTO unseen VALUES (?, ?)", (server, base[0]))
             slug, name = (written.partition("\n")[0] for written in row)
             taken = adding.taken_slugs(db, server)
+            if base and base[0] is not None:
+                taken.discard(slug)  # that of the shipped one, which this stands for
             db.execute(
                 "UPDATE proceedings SET server = ?, slug = ?, file_name = ? WHERE id = ?",
                 (server, slug if slug not in taken else make_slug(slug, taken), _free_name(db, server, name), id_),
@@ -375,26 +397,41 @@ _CHANGE = "number, at, user, proceedings_id, what, undone"
 
 
 def _held(db: Database, server: int, proceedings: int) -> Held:
-    one = Shelf(db, server).texts.one(proceedings)
+    texts = Shelf(db, server).texts
+    one = texts.one(proceedings)
+    if one is None:  # a shipped one of which the server has a version by now: that is meant
+        own = "SELECT proceedings_id FROM editions WHERE base = ? ORDER BY 1"
+        versions = (texts.one(id_) for (id_,) in db.execute(own, (proceedings,)).fetchall())
+        one = next((version for version in versions if version is not None), None)
     if one is None:
         raise NotYours(_GONE)
+    proceedings = one.id
     row = db.execute("SELECT version, edition, base FROM editions WHERE proceedings_id = ?", (proceedings,)).fetchone()
     if row is None:
         return Held(one, Edition(), 0, one.id if one.server == SHIPPED else None)
     return Held(one, Edition.from_json(row[1]), row[0], row[2])
 
 
+def _use_up(db: Database, server: int, draft: str | None, edition: Edition) -> None:
+    """Let a draft be one no more, and make sure that all texts of an edition are still there."""
+    if draft is not None and not db.execute("DELETE FROM drafts WHERE id = ? AND server = ?", (draft, server)).rowcount:
+        raise DraftGone
+    texts = set(edition.texts)
+    sql = f"SELECT count(*) FROM texts WHERE server = ? AND id IN ({numbers(texts)})"
+    if db.execute(sql, (server,)).fetchone()[0] != len(texts):
+        raise ChangedMeanwhile
+
+
+def _removed(db: Database, server: int, slug: str) -> list[int]:
+    """List removed proceedings that had a slug: what they were cited by is not given to other words."""
+    sql = "SELECT id FROM proceedings WHERE server = ? AND slug = ? || char(10) || id ORDER BY id DESC"
+    return [id_ for (id_,) in db.execute(sql, (-server, slug)).fetchall()]
+
+
 def _one(db: Database, server: int, id_: int) -> Proceedings:
     one = Shelf(db, server).texts.one(id_)
     assert one is not None  # it was written in this transaction
     return one
-
-
-def _reread(db: Database, server: int, text: int, reading: Reading, read_by: str) -> None:
-    db.execute(
-        "UPDATE texts SET reading = ?, read_by = ?, characters = ? WHERE id = ? AND server = ?",
-        (pack(reading), read_by, len(reading.source.text), text, server),
-    )
 
 
 def _free_name(db: Database, server: int, name: str) -> str:
@@ -439,6 +476,8 @@ def _mark_undone(db: Database, server: int, number: int, by: int) -> None:
     ).rowcount
     if not done:
         raise ChangedMeanwhile
+    # Where it was itself an undoing, what that had undone is done again.
+    db.execute("UPDATE changes SET undone = NULL WHERE server = ? AND undone = ?", (server, number))
 
 
 def _change(row: Sequence[Any]) -> Change:

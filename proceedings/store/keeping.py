@@ -6,7 +6,7 @@ number, and what is new takes what was never used.
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -49,14 +49,23 @@ def keep_keys(
 ) -> list[str]:
     """Give each session of ``new`` its key: that of the session in ``old`` which it is, else its own, else a free one.
 
-    It is the same session when it has most of the old one's paragraphs, else when title and number are the same, else
-    the title, else the number. ``retired`` are sessions that are gone: one comes back when most of its paragraphs do.
+    It is the same session when it begins as the old one did and has its title and number, else when it has most of the
+    old one's paragraphs, else when title and number are the same, else the title, else the number. ``retired`` are
+    sessions that are gone: one comes back when most of its paragraphs do, and are most of a session or in one of its
+    number.
     ``given`` are all keys ever given; of those gone, only the source's own may return.
     """
-    keys = _same_texts(old, new)
+    keys: dict[int, str] = {}
+    _pair(old, new, _beginning, keys)  # also where an organizer cut off most of it, or put as much behind it
+    used = set(keys.values())
+    rest = [place for place in range(len(new)) if place not in keys]
+    same = _same_texts([one for one in old if one.key not in used], [new[place] for place in rest])
+    keys |= {rest[place]: key for place, key in same.items()}
     waiting = [place for place in range(len(new)) if place not in keys]
-    back = _same_texts(retired, [new[place] for place in waiting])
-    keys |= {waiting[place]: key for place, key in back.items()}
+    for place in waiting:
+        key = _come_back(new[place], [one for one in retired if one.key not in keys.values()])
+        if key is not None:
+            keys[place] = key
     for trait in (_title_and_number, _title, _number, _nameless):
         _pair(old, new, trait, keys)
     taken = {plain(key) for key in keys.values()}
@@ -103,6 +112,16 @@ def _same_texts(old: Sequence[Outline], new: Sequence[Outline]) -> dict[int, str
     return keys
 
 
+def _come_back(new: Outline, retired: Sequence[Outline]) -> str | None:
+    """Find the key of the session that is there again, the one of the same key before others."""
+    texts, found = Counter(new.texts), list[tuple[bool, int, str]]()
+    for old in retired:
+        together = (texts & Counter(old.texts)).total() if not texts.keys().isdisjoint(old.texts) else 0
+        if together * 2 > len(old.texts) and (old.key == new.key or together * 2 > len(new.texts)):
+            found.append((old.key != new.key, -together, old.key))
+    return min(found)[2] if found else None
+
+
 def _pair(
     old: Sequence[Outline], new: Sequence[Outline], trait: Callable[[Outline], Hashable], keys: dict[int, str]
 ) -> None:
@@ -118,6 +137,10 @@ def _pair(
     for place, session in enumerate(new):
         if place not in keys and (what := trait(session)) is not None and waiting.get(what):
             keys[place] = waiting[what].popleft()
+
+
+def _beginning(session: Outline) -> Hashable:
+    return (plain(session.title or ""), session.number, session.texts[0]) if session.texts else None
 
 
 def _title_and_number(session: Outline) -> Hashable:

@@ -9,26 +9,17 @@ who ask for it by the old reference.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from proceedings.editing.anchors import digest
+from proceedings.store.forerunners import Forerunners, Kept, go_on, stored
 from proceedings.store.indexing import change_index
 from proceedings.store.keeping import Outline, keep_keys, keep_numbers
 from proceedings.store.prepared import Prepared, bounds
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A paragraph as it was stored: only its row and number outlive a replacement. ``id`` is None for a base's."""
-
-    id: int | None
-    session: str
-    number: int
-    text: str
+from proceedings.store.renaming import rename_sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,97 +31,44 @@ class _Sessions:
 
 
 def write_paragraphs(
-    db: Database, proceedings: int, prepared: Prepared, server: int, base: int | None = None
+    db: Database, proceedings: int, prepared: Prepared, server: int, forerunners: Forerunners
 ) -> list[int]:
     """Write sessions and paragraphs and index them. Returns the row of each paragraph, in the order of the text.
 
-    What was said in an earlier version must be gone already: it hangs on the paragraphs. Keys and numbers of one that
-    is new are those of its ``base``.
+    What was said in an earlier version must be gone already: it hangs on the paragraphs.
     """
-    old = _stored(db, proceedings)
-    if base is not None and not old:
-        _take_over(db, base, proceedings)
-        old = [replace(one, id=None) for one in _stored(db, base)]
-    keys = _keep_sessions(db, proceedings, prepared, old, base)
-    renamed = _renamed(db, proceedings, prepared, keys)
-    for was, now in renamed.items():
-        _rename_session(db, proceedings, was, now)
+    old = stored(db, proceedings) or go_on(db, proceedings, forerunners)
+    keys = _keep_sessions(db, proceedings, prepared, old, forerunners.base)
+    held: defaultdict[str, dict[int, str]] = defaultdict(dict)
+    for kept in old:
+        held[kept.session][kept.number] = kept.digest
+    dropped: list[tuple[int, str]] = []
+    renamed = rename_sessions(db, proceedings, prepared, keys, held)
     if renamed:
-        keys = {key: renamed.get(kept, kept) for key, kept in keys.items()}
-        old = [replace(one, session=renamed.get(one.session, one.session)) for one in old]
+        keys = {key: renamed.get(was, was) for key, was in keys.items()}
+        old, dropped = _renamed(old, renamed)
     sessions = _Sessions(keys, _write_sessions(db, proceedings, prepared, keys))
-    return _write_rows(db, proceedings, prepared, server, sessions, old)
+    return _write_rows(db, proceedings, prepared, server, sessions, old, dropped)
 
 
-def _stored(db: Database, proceedings: int) -> list[_Kept]:
-    rows = db.execute(
-        """SELECT p.id, s.key, p.number, p.text FROM paragraphs p JOIN sessions s ON s.id = p.session_id
-           WHERE p.proceedings_id = ? ORDER BY p.place""",
-        (proceedings,),
-    ).fetchall()
-    return [_Kept(*row) for row in rows]
-
-
-def _take_over(db: Database, base: int, proceedings: int) -> None:
-    """Let a server's own version begin with all keys and numbers that the shipped one ever gave."""
-    for table in ("given", "retired", "former"):
-        columns = {"given": "session_key, highest", "retired": "session_key, number, digest"}.get(
-            table, "session_key, number, to_key, to_number"
-        )
-        db.execute(
-            f"INSERT INTO {table} SELECT ?, {columns} FROM {table} WHERE proceedings_id = ?", (proceedings, base)
-        )
-
-
-def _renamed(db: Database, proceedings: int, prepared: Prepared, keys: dict[str, str]) -> dict[str, str]:
-    """Say which sessions get another key: those that an organizer gave a number, and those whose number was taken back.
-
-    A key that another session has, or ever had, is not given.
-    """
-    rows = db.execute(
-        "SELECT to_key, session_key FROM former WHERE proceedings_id = ? AND number = 0 AND to_number = -1",
-        (proceedings,),
-    ).fetchall()
-    before = dict(rows)
-    given = {
-        key
-        for (key,) in db.execute("SELECT session_key FROM given WHERE proceedings_id = ?", (proceedings,)).fetchall()
-    }
-    renamed = {}
-    for key, kept in keys.items():
-        if key in prepared.renumbered:
-            if kept != key and (key not in given or before.get(kept) == key) and key not in keys.values():
-                renamed[kept] = key
-        elif kept in before and before[kept] not in keys.values():
-            renamed[kept] = before[kept]
-    return renamed
-
-
-def _rename_session(db: Database, proceedings: int, was: str, now: str) -> None:
-    """Give a session another key; the old one leads to it."""
-    db.execute("UPDATE sessions SET key = ? WHERE proceedings_id = ? AND key = ?", (now, proceedings, was))
-    db.execute(
-        """INSERT OR REPLACE INTO given SELECT proceedings_id, ?, max(highest) FROM given
-           WHERE proceedings_id = ? AND session_key IN (?, ?) GROUP BY 1""",
-        (now, proceedings, was, now),
-    )
-    db.execute(
-        """INSERT OR IGNORE INTO retired SELECT proceedings_id, ?, number, digest FROM retired
-           WHERE proceedings_id = ? AND session_key = ?""",
-        (now, proceedings, was),
-    )
-    db.execute("DELETE FROM former WHERE proceedings_id = ? AND session_key = ? AND number = 0", (proceedings, now))
-    db.execute("INSERT OR REPLACE INTO former VALUES (?, ?, 0, ?, -1)", (proceedings, was, now))
+def _renamed(old: Sequence[Kept], renamed: Mapping[str, str]) -> tuple[list[Kept], list[tuple[int, str]]]:
+    """Give what was there under the new keys, and row and text of those that went with the sessions that had them."""
+    new = set(renamed.values())
+    went = [one for one in old if one.session in new]
+    there = [replace(one, session=renamed.get(one.session, one.session)) for one in old if one.session not in new]
+    taken = {(one.session, one.number) for one in there}
+    there += [replace(one, id=None) for one in went if (one.session, one.number) not in taken]
+    return there, [(one.id, one.text) for one in went if one.id is not None]
 
 
 def _keep_sessions(
-    db: Database, proceedings: int, prepared: Prepared, old: Sequence[_Kept], base: int | None
+    db: Database, proceedings: int, prepared: Prepared, old: Sequence[Kept], base: int | None
 ) -> dict[str, str]:
     """Find the permanent key of each session of the reading, by the key that the reading gives it."""
     reading = prepared.reading
     old_texts: defaultdict[str, list[str]] = defaultdict(list)
     for kept in old:
-        old_texts[kept.session].append(digest(kept.text))
+        old_texts[kept.session].append(kept.digest)
     sessions = "SELECT key, number, title FROM sessions WHERE proceedings_id = ? ORDER BY place"
     rows = db.execute(sessions, (proceedings,)).fetchall()
     if not rows and base is not None:
@@ -139,7 +77,11 @@ def _keep_sessions(
     there = {outline.key for outline in was}
     gone: defaultdict[str, list[str]] = defaultdict(list)
     for key, named in db.execute(
-        "SELECT session_key, digest FROM retired WHERE proceedings_id = ? ORDER BY session_key, number", (proceedings,)
+        """SELECT r.session_key, r.digest FROM retired r WHERE r.proceedings_id = ? AND NOT EXISTS (
+               SELECT 1 FROM former f WHERE f.proceedings_id = r.proceedings_id AND f.session_key = r.session_key
+               AND f.number = 0 AND f.to_number = -1)
+           ORDER BY r.session_key, r.number""",  # one that has another key now is not gone
+        (proceedings,),
     ).fetchall():
         gone[key].append(named)
     texts: defaultdict[str, list[str]] = defaultdict(list)
@@ -193,9 +135,18 @@ def _write_sessions(db: Database, proceedings: int, prepared: Prepared, keys: di
 
 
 def _write_rows(
-    db: Database, proceedings: int, prepared: Prepared, server: int, sessions: _Sessions, old: Sequence[_Kept]
+    db: Database,
+    proceedings: int,
+    prepared: Prepared,
+    server: int,
+    sessions: _Sessions,
+    old: Sequence[Kept],
+    dropped: Sequence[tuple[int, str]],
 ) -> list[int]:
-    """Write the paragraphs; those that were there keep their rows. Returns the row of each, in the text's order."""
+    """Write the paragraphs; those that were there keep their rows. Returns the row of each, in the text's order.
+
+    ``dropped`` are rows that are deleted already, but not from the index.
+    """
     numbers, ids = _number_paragraphs(db, proceedings, prepared, sessions, old)
     kept = {id_ for id_ in ids if id_ is not None}
     gone = [
@@ -232,14 +183,14 @@ def _write_rows(
            page, unsure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         new,
     )
-    change_index(db, server, gone, new_texts)
+    change_index(db, server, [*dropped, *gone], new_texts)
     db.execute("DELETE FROM passages WHERE proceedings_id = ?", (proceedings,))
     db.conn.executemany("INSERT INTO passages VALUES (?, ?, ?)", [(proceedings, *ends) for ends in prepared.passages])
     return rows
 
 
 def _number_paragraphs(
-    db: Database, proceedings: int, prepared: Prepared, sessions: _Sessions, old: Sequence[_Kept]
+    db: Database, proceedings: int, prepared: Prepared, sessions: _Sessions, old: Sequence[Kept]
 ) -> tuple[list[int], list[int | None]]:
     """Find the number of each paragraph, in the order of the text, and the row of each that was there."""
     highest = dict(
@@ -250,7 +201,7 @@ def _number_paragraphs(
         "SELECT session_key, number, digest FROM retired WHERE proceedings_id = ? ORDER BY number", (proceedings,)
     ).fetchall():
         retired[key].append((number, named))
-    was: defaultdict[str, list[_Kept]] = defaultdict(list)
+    was: defaultdict[str, list[Kept]] = defaultdict(list)
     for paragraph in old:
         was[paragraph.session].append(paragraph)
     places: defaultdict[str, list[int]] = defaultdict(list)
@@ -263,7 +214,7 @@ def _number_paragraphs(
         rows = {kept.number: kept for kept in was[key]}
         most = highest.get(key, 0)
         if was[key] or retired[key]:
-            there = [(kept.number, digest(kept.text)) for kept in was[key]]
+            there = [(kept.number, kept.digest) for kept in was[key]]
             given = keep_numbers(there, [prepared.digests[place] for place in mine], most, retired[key])
         else:
             given = list(range(most + 1, most + 1 + len(mine)))
@@ -284,7 +235,7 @@ def _write_moves(
     proceedings: int,
     prepared: Prepared,
     sessions: _Sessions,
-    old: Sequence[_Kept],
+    old: Sequence[Kept],
     numbers: Sequence[int],
 ) -> None:
     """Write down which numbers are no longer in use, what they named, and where that has gone."""
@@ -297,8 +248,15 @@ def _write_moves(
     places: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for place, named in now.items():
         places[named].append(place)
-    gone = [(kept.session, kept.number, digest(kept.text)) for kept in old if (kept.session, kept.number) not in now]
-    moved = [(key, number, *places[named][0]) for key, number, named in gone if len(places[named]) == 1]
+    gone = [(kept.session, kept.number, kept.digest) for kept in old if (kept.session, kept.number) not in now]
+    was = {(kept.session, kept.number) for kept in old}
+    # Words that stand several times: what is new there came in the place of what went, in the order of the text.
+    came = {named: deque(place for place in there if place not in was) for named, there in places.items()}
+    moved = [
+        (key, number, *(came[named].popleft() if came[named] else places[named][0]))
+        for key, number, named in gone
+        if places.get(named)
+    ]
     db.conn.executemany("INSERT OR REPLACE INTO retired VALUES (?, ?, ?, ?)", [(proceedings, *one) for one in gone])
     db.conn.executemany("INSERT OR REPLACE INTO former VALUES (?, ?, ?, ?, ?)", [(proceedings, *one) for one in moved])
     there = {key for key, _ in now}
@@ -309,7 +267,7 @@ def _write_moves(
     whole = [(proceedings, key, 0, to.most_common(1)[0][0], 0) for key, to in went.items()]
     db.conn.executemany("INSERT OR IGNORE INTO former VALUES (?, ?, ?, ?, ?)", whole)
     db.conn.executemany(
-        "DELETE FROM former WHERE proceedings_id = ? AND session_key = ? AND number = 0",
+        "DELETE FROM former WHERE proceedings_id = ? AND session_key = ? AND number = 0 AND to_number = 0",
         [(proceedings, key) for key in there],
     )
     # What is in use again has not gone anywhere.

@@ -133,7 +133,8 @@ class Store:
         """Put a reading on a server's shelf, in one transaction that survives a power failure.
 
         The same bytes under the same name, or under a name not there yet, change nothing. Other bytes under a name that
-        is there replace that text: identical paragraphs keep their numbers, and a number is never given twice.
+        is there replace that text: identical paragraphs keep their numbers, and a number is never given twice. Raises
+        NotYours where organizers of the server have changed it.
         """
         source = reading.source
         prepared = None if self.has(source.name, source.sha256, server) else prepare(reading)

@@ -174,7 +174,8 @@ class Texts:
         while True:
             rows = self._all(
                 f"""SELECT f.to_key, f.to_number FROM former f {SEEN % "f"}
-                    WHERE f.proceedings_id = :proceedings AND f.session_key = :session AND f.number = :number""",
+                    WHERE f.proceedings_id = :proceedings AND f.number = :number
+                    AND (f.session_key = :session OR lower(f.session_key) = :session)""",
                 proceedings=proceedings,
                 session=place[0],
                 number=place[1],
@@ -184,6 +185,16 @@ class Texts:
                 return (place[0], place[1] or None) if len(seen) > 1 else None
             place = next_
             seen.add(place)
+
+    def gave(self, proceedings: int, session: str) -> bool:
+        """Tell whether a session ever had this key, in small letters."""
+        rows = self._all(
+            f"""SELECT 1 FROM given g {SEEN % "g"}
+                WHERE g.proceedings_id = :proceedings AND lower(g.session_key) = :session""",
+            proceedings=proceedings,
+            session=session,
+        )
+        return bool(rows)
 
     def openings(self, proceedings: int, session: str, digits: str, limit: int) -> list[Passage]:
         """Give the first paragraphs of a session, by number, whose number begins with ``digits``.

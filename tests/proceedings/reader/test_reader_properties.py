@@ -1,5 +1,9 @@
 """No bytes make a reader raise anything but UnreadableFile, and whatever is read, its places hold."""
 
+import io
+import json
+import time
+import zipfile
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -8,10 +12,13 @@ from hypothesis import strategies as st
 
 from proceedings.errors import UnreadableFile
 from proceedings.model import Source, Span
-from proceedings.reader import read_all
+from proceedings.reader import READERS, read_all
+from proceedings.reader.apart import _believe
+from proceedings.reader.child import _tell
 from tests.proceedings.reader import pdfs, samples
 
 SAMPLES = {
+    "report.txt": samples.TXT.encode(),
     **{name: make() for name, make in samples.FORMATS.items()},
     "scan.pdf": pdfs.scan(["Tosk said that the wall holds."]),
     "all.zip": samples.zipped({"a.txt": "Tides.", "b.rtf": samples.rtf()}),
@@ -19,16 +26,27 @@ SAMPLES = {
     "a.srt": b"1\n00:00:01,000 --> 00:00:02,000\nANA: We wait.\n\n2\n00:00:03,000 --> 00:00:04,000\n{\\an8}- No.\n",
 }
 
+MOST_SECONDS = 5.0  # of the processor, a third of what the process of a reader may take
+
 few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def try_to_read(data: bytes, name: str) -> None:
+    begun = time.process_time()
     try:
         found = read_all(data, name)
     except UnreadableFile:
         return
+    finally:
+        assert time.process_time() - begun < MOST_SECONDS
     for source in found.sources:
         check(source)
+    # What the process of its own hands back is believed, and is the same.
+    told, held = _tell(found, data)
+    header = json.dumps(told).encode()
+    back = _believe(b"".join((len(header).to_bytes(8, "big"), header, *held)), data, name)
+    assert back.sources == found.sources
+    assert [(one.name, one.why) for one in back.refused] == [(one.name, one.why) for one in found.refused]
 
 
 def check(source: Source) -> None:
@@ -51,13 +69,45 @@ def check(source: Source) -> None:
 
 @st.composite
 def damaged(draw: st.DrawFn, name: str) -> bytes:
-    """Draw a sample with bytes changed, cut out, doubled or put in."""
-    data = bytearray(SAMPLES[name])
+    """Draw a sample that is damaged, or (of one that is packed) some of whose members are."""
+    data = SAMPLES[name]
+    if data[:2] != b"PK" or draw(st.booleans()):
+        return draw(harmed(data))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(packed, "w") as new:
+        for member in old.infolist():
+            held = old.read(member)
+            new.writestr(member, draw(harmed(held)) if draw(st.booleans()) else held)
+    return packed.getvalue()
+
+
+@st.composite
+def harmed(draw: st.DrawFn, held: bytes) -> bytes:
+    """Draw bytes changed: bits turned, stretches cut out, doubled or put in, the end cut off, another put behind."""
+    data = bytearray(held)
     for _ in range(draw(st.integers(1, 4))):
         at = draw(st.integers(0, len(data)))
         upto = min(at + draw(st.integers(0, 40)), len(data))
-        data[at:upto] = draw(st.sampled_from([b"", bytes(data[at:upto]) * 3])) or draw(st.binary(max_size=6))
+        match draw(st.sampled_from(["put in", "double", "cut out", "turn", "end", "splice"])):
+            case "put in":
+                data[at:upto] = draw(st.binary(max_size=6))
+            case "double":
+                data[at:upto] = bytes(data[at:upto]) * 3
+            case "cut out":
+                del data[at:upto]
+            case "turn" if at < len(data):
+                data[at] ^= 1 << draw(st.integers(0, 7))
+            case "end":
+                del data[at:]
+            case "splice":
+                other = SAMPLES[draw(st.sampled_from(sorted(SAMPLES)))]
+                data[at:] = other[draw(st.integers(0, len(other))) :]
     return bytes(data)
+
+
+def test_every_format_has_a_sample() -> None:
+    functions = {READERS[f".{name.rpartition('.')[2]}"].function for name in SAMPLES if not name.endswith(".zip")}
+    assert functions == {form.function for form in READERS.values()}
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -101,3 +101,24 @@ def test_every_slug_can_stand_in_a_reference(name: str) -> None:
 def test_a_slug_is_the_file_s_name_without_its_ending_and_accents() -> None:
     assert make_slug("Łódź Seminar (1999).txt", ()) == "lodz-seminar-1999"
     assert make_slug("会議.txt", ()) == "text"
+
+
+def test_a_session_that_most_was_cut_off_from_is_still_itself() -> None:
+    old = [Outline("1", "1", "Harbours", ("a", "b", "c", "d"))]
+    new = [Outline("1", "1", "Harbours", ("a",)), Outline("s1", None, "Tugs", ("b", "c", "d"))]
+    assert keep_keys(old, new, ["1"]) == ["1", "s1"]
+
+
+def test_a_session_that_more_was_put_behind_is_still_itself() -> None:
+    old = [Outline("1", "1", "Harbours", ("a",)), Outline("2", "2", "Wells", ("b", "c", "d"))]
+    assert keep_keys(old, [Outline("1", "1", "Harbours", ("a", "b", "c", "d"))], ["1", "2"]) == ["1"]
+
+
+def test_of_sessions_that_are_gone_the_one_of_its_own_key_comes_back() -> None:
+    gone = [Outline("1", None, None, ("b",)), Outline("2", None, None, ("b", "c")), Outline("s1", None, None, ("b",))]
+    assert keep_keys([], [Outline("2", "2", "Wells", ("b", "c"))], ["1", "2", "s1"], gone) == ["2"]
+
+
+def test_one_paragraph_that_comes_back_does_not_bring_its_session_s_key_to_another() -> None:
+    gone = [Outline("2", None, None, ("b",))]
+    assert keep_keys([], [Outline("s1", None, "Tugs", ("a", "b"))], ["2"], gone) == ["s1"]
