@@ -2,9 +2,15 @@
 
 from sqlite_utils import Migrations
 
-from proceedings.store.migrations import m001_initial, m002_small_indexes, m003_daily, m004_passages
+from proceedings.store.migrations import (
+    m001_initial,
+    m002_small_indexes,
+    m003_daily,
+    m004_passages,
+    m006_packed_indexes,
+)
 
-MODULES = (m001_initial, m002_small_indexes, m003_daily, m004_passages)
+MODULES = (m001_initial, m002_small_indexes, m003_daily, m004_passages, m006_packed_indexes)
 """The steps, in the order in which they are applied."""
 
 
