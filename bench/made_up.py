@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import random
+from collections.abc import Sequence
 from itertools import accumulate
 
-from proceedings.model import Paragraph, Reading, Session, Source, Span
+from proceedings.model import Attribution, Grounds, Kind, Paragraph, Question, Reading, Session, Source, Span, Speaker
 
 _PARAGRAPHS_A_SESSION = 100
 WORDS_A_PARAGRAPH = 67  # as in the figures that the full-text index is compared with
@@ -32,10 +33,13 @@ def _with_signs(words: list[str]) -> list[str]:
     ]
 
 
-def made_up(paragraphs: int, *, name: str = "made-up", seed: int = 1, signs: bool = False) -> Reading:
+def made_up(
+    paragraphs: int, *, name: str = "made-up", seed: int = 1, signs: bool = False, said: bool = False
+) -> Reading:
     """Make a reading whose words follow Zipf's law (the n-th word is 1/n as frequent as the first).
 
-    With ``signs`` one word in eight has an accent, a hyphen or a curly apostrophe, which all have to be folded.
+    With ``signs`` one word in eight has an accent, a hyphen or a curly apostrophe, which all have to be folded. With
+    ``said`` each paragraph is a statement and in part a quotation or a question, by one of the ``speakers``.
     """
     chance = random.Random(seed)
     words = _with_signs(vocabulary()) if signs else vocabulary()
@@ -56,6 +60,8 @@ def made_up(paragraphs: int, *, name: str = "made-up", seed: int = 1, signs: boo
         found.append(Paragraph(key, number % _PARAGRAPHS_A_SESSION + 1, span, (span,)))
         text.append(paragraph + "\n\n")
         at += len(paragraph) + 2
+    people = _speakers() if said else ()
+    quotations, statements, questions = _said(found, people) if said else ((), (), ())
     whole = "".join(text)
     data = whole.encode()
     return Reading(
@@ -68,9 +74,32 @@ def made_up(paragraphs: int, *, name: str = "made-up", seed: int = 1, signs: boo
         ),
         subsections=(),
         paragraphs=tuple(found),
-        speakers=(),
-        quotations=(),
-        statements=(),
-        questions=(),
+        speakers=people,
+        quotations=quotations,
+        statements=statements,
+        questions=questions,
         key_terms=(),
     )
+
+
+def _speakers(count: int = 50) -> tuple[Speaker, ...]:
+    return tuple(
+        Speaker(f"{word.title()} {other.title()}", "Harbour Board", None, (), 0)
+        for word, other in zip(vocabulary(count), vocabulary(2 * count)[count:], strict=True)
+    )
+
+
+def _said(
+    paragraphs: Sequence[Paragraph], people: Sequence[Speaker]
+) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...], tuple[Question, ...]]:
+    """Attribute each paragraph to somebody, its first part as a quotation or a question."""
+    quotations, statements, questions = [], [], []
+    for place, paragraph in enumerate(paragraphs):
+        speaker, span = people[place % len(people)], paragraph.span
+        part = Span(span.start, span.start + len(span) // 3)
+        statements.append(Attribution(Kind.STATEMENT, span, speaker, None, "said", Grounds.NAMED))
+        if place % 2:
+            quotations.append(Attribution(Kind.QUOTATION, part, speaker, None, "said", Grounds.NAMED))
+        else:
+            questions.append(Question(part, speaker))
+    return tuple(quotations), tuple(statements), tuple(questions)
