@@ -13,6 +13,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, nullcontext
 from datetime import UTC, datetime
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from bench.made_up import made_up, vocabulary
@@ -56,10 +58,10 @@ def questions(library: Library) -> dict[str, Callable[[], object]]:
     longest = " ".join(words)[:_LONGEST]
     garbage = " ".join("".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=39)) for _ in range(150))[:_LONGEST]
     misspelt = " ".join(word + "q" for word in words[200:232])
-    phrases = " ".join(f'"{a} {b}"' for a, b in zip(common, common[1:], strict=False))
+    phrases = " ".join(f'"{a} {b}"' for a, b in pairwise(common))
     long_phrases = " ".join(f'"{" ".join(common[i : i + 6])}"' for i in range(0, 60, 6))
     but_not = f"{common[0]} " + " ".join(f"-{word}" for word in common[1:])
-    but_no_phrases = f"{common[0]} " + " ".join(f'-"{a} {b}"' for a, b in zip(common, common[1:], strict=False))
+    but_no_phrases = f"{common[0]} " + " ".join(f'-"{a} {b}"' for a, b in pairwise(common))
     hyphens = "-".join(common[:40])
     accents = " ".join(f"{word}’s é{word}" for word in common)
     speaker = library.voices()[0].speaker.name
@@ -83,25 +85,34 @@ def questions(library: Library) -> dict[str, Callable[[], object]]:
     }
     asked: dict[str, Callable[[], object]] = {}
     for name, text in typed.items():
-        asked[f"search, {name}"] = lambda text=text: library.search(text)
-        asked[f"search by place, {name}"] = lambda text=text: library.search(text, order="place")
-        asked[f"tally, {name}"] = lambda text=text: library.tally(text)
-        asked[f"ask, {name}"] = lambda text=text: library.ask(text)
-        asked[f"positions, {name}"] = lambda text=text: library.positions(text)
-        asked[f"search quotations, {name}"] = lambda text=text: library.search(text, kind="quotations")
-        asked[f"search statements, {name}"] = lambda text=text: library.search(text, kind="statements")
-        asked[f"quotations about, {name}"] = lambda text=text: library.said(Kind.QUOTATION, about=text)
-    for order in ("relevance", "place"):
-        asked[f"search, the last page by {order}"] = lambda order=order: library.search(
-            common[0], order=order, limit=25, offset=99_000
-        )
-    asked["search, one speaker's"] = lambda: library.search(long, speaker=speaker)
-    asked["search, one session's"] = lambda: library.search(long, session="500")
-    asked["statements, one session's"] = lambda: library.search(long, session="500", kind="statements")
-    asked["questions, one speaker's, by place"] = lambda: library.search(
-        long, speaker=speaker, kind="questions", order="place"
+        for kind, ask in _asking(library).items():
+            asked[f"{kind}, {name}"] = partial(ask, text)
+    offset, most = _PARAGRAPHS - 1_000, 25
+    asked["search, the last page"] = partial(library.search, common[0], limit=most, offset=offset)
+    asked["search by place, the last page"] = partial(
+        library.search, common[0], order="place", limit=most, offset=offset
+    )
+    asked["search, one speaker's"] = partial(library.search, long, speaker=speaker)
+    asked["search, one session's"] = partial(library.search, long, session="500")
+    asked["statements, one session's"] = partial(library.search, long, session="500", kind="statements")
+    asked["questions by place, one speaker's"] = partial(
+        library.search, long, speaker=speaker, kind="questions", order="place"
     )
     return asked
+
+
+def _asking(library: Library) -> dict[str, Callable[[str], object]]:
+    return {
+        "search": library.search,
+        "search by place": partial(library.search, order="place"),
+        "search quotations": partial(library.search, kind="quotations"),
+        "search statements": partial(library.search, kind="statements"),
+        "search questions by place": partial(library.search, kind="questions", order="place"),
+        "tally": library.tally,
+        "ask": library.ask,
+        "positions": library.positions,
+        "quotations about": lambda text: library.said(Kind.QUOTATION, about=text),
+    }
 
 
 def _asked(ask: Callable[[], object]) -> str:

@@ -18,6 +18,7 @@ from proceedings.model import SHIPPED
 from proceedings.store.batches import in_batches, numbers
 
 _SEEN = f"JOIN proceedings o ON o.id = %s.proceedings_id AND o.server IN ({SHIPPED}, ?)"
+_THEN_SEEN = f"CROSS {_SEEN}"  # rows that are given are looked up, and then examined: not the other way round
 
 
 class Located(NamedTuple):
@@ -40,7 +41,8 @@ class Around:
 
     def locate(self, rows: Iterable[int]) -> list[Located]:
         """Say where paragraphs stand, in no order; rows that this server does not see are left out."""
-        sql = f'SELECT p.id, p.proceedings_id, p.session_id, p.place, p.start, p."end" FROM paragraphs p {_SEEN % "p"}'
+        facts = 'p.id, p.proceedings_id, p.session_id, p.place, p.start, p."end"'
+        sql = f"SELECT {facts} FROM paragraphs p {_THEN_SEEN % 'p'}"
         return [
             Located(*row)
             for some in in_batches(rows)
@@ -49,7 +51,7 @@ class Around:
 
     def texts(self, rows: Iterable[int], most: int) -> Iterator[tuple[int, str]]:
         """Give the texts of paragraphs, by row: at most so many code points of each, from its beginning."""
-        sql = f"SELECT p.id, substr(p.text, 1, ?) FROM paragraphs p {_SEEN % 'p'}"
+        sql = f"SELECT p.id, substr(p.text, 1, ?) FROM paragraphs p {_THEN_SEEN % 'p'}"
         for some in in_batches(rows):
             yield from self._db.execute(f"{sql} WHERE p.id IN ({numbers(some)})", (most, self._server)).fetchall()
 
@@ -84,7 +86,7 @@ class Around:
         for some in in_batches(rows):
             for row, name in self._db.execute(
                 f"""SELECT DISTINCT a.paragraph_id, s.name FROM attributions a JOIN speakers s ON s.id = a.speaker_id
-                    {_SEEN % "a"} WHERE a.paragraph_id IN ({numbers(some)})""",
+                    {_THEN_SEEN % "a"} WHERE a.paragraph_id IN ({numbers(some)})""",
                 (self._server,),
             ).fetchall():
                 found[row].append(name)

@@ -26,6 +26,7 @@ _PROCEEDINGS = f"""
     WHERE o.server IN ({SHIPPED}, :server)"""
 _SESSION = 's.key, s.number, s.title, s.start, s."end", s.heading_start, s.heading_end'
 _SEEN = f"JOIN proceedings o ON o.id = %s.proceedings_id AND o.server IN ({SHIPPED}, :server)"
+_THEN_SEEN = f"CROSS {_SEEN}"  # rows that are given are looked up, and then examined: not the other way round
 _SESSIONS = f"FROM sessions s {_SEEN % 's'} WHERE s.proceedings_id = :proceedings"
 _PARAGRAPHS = f"FROM paragraphs p {_SEEN % 'p'} JOIN sessions s ON s.id = p.session_id"
 _PASSAGE = (
@@ -98,7 +99,7 @@ class Texts:
         shelf = self._shelf()
         found = []
         for some in in_batches(counts):
-            seen = f"FROM sessions s {_SEEN % 's'} WHERE s.id IN ({numbers(some)})"
+            seen = f"FROM sessions s {_THEN_SEEN % 's'} WHERE s.id IN ({numbers(some)})"
             sql = f"SELECT s.id, s.proceedings_id, {_SESSION} {seen}"
             found += [(shelf[row[1]], _session(row[2:]), counts[row[0]]) for row in self._all(sql)]
         places = {id_: place for place, id_ in enumerate(shelf)}
@@ -204,7 +205,8 @@ class Texts:
         """Give paragraphs by row; rows that this server does not see are left out."""
         rows = list(rows)
         for some in in_batches(row for row in rows if row not in self._by_row):
-            sql = f"SELECT {_PASSAGE} {_PARAGRAPHS} WHERE p.id IN ({numbers(some)})"
+            found = f"FROM paragraphs p {_THEN_SEEN % 'p'} JOIN sessions s ON s.id = p.session_id"
+            sql = f"SELECT {_PASSAGE} {found} WHERE p.id IN ({numbers(some)})"
             self._by_row.update({row[0]: self._passage(row) for row in self._all(sql)})
         return {row: self._by_row[row] for row in rows if row in self._by_row}
 

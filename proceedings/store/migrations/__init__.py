@@ -7,10 +7,10 @@ from proceedings.store.migrations import (
     m002_small_indexes,
     m003_daily,
     m004_passages,
-    m006_packed_indexes,
+    m006_large_libraries,
 )
 
-MODULES = (m001_initial, m002_small_indexes, m003_daily, m004_passages, m006_packed_indexes)
+MODULES = (m001_initial, m002_small_indexes, m003_daily, m004_passages, m006_large_libraries)
 """The steps, in the order in which they are applied."""
 
 

@@ -39,7 +39,8 @@ _AS_A_TABLE = """
 UPDATE indexes SET data = NULL WHERE server = 5;
 CREATE VIRTUAL TABLE index_5 USING fts5(text, content = '', tokenize = 'porter unicode61 remove_diacritics 2');
 INSERT INTO index_5 (rowid, text) SELECT id, lower(text) FROM paragraphs WHERE proceedings_id = 2;
-DELETE FROM _sqlite_migrations WHERE name = 'm006_packed_indexes';
+DROP INDEX attributions_by_length;
+DELETE FROM _sqlite_migrations WHERE name = 'm006_large_libraries';
 """
 
 
