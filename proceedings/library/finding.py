@@ -77,6 +77,11 @@ class Search:
         """Find what is about the query, best first: by its own words, else what stands in the paragraphs that match."""
         return said_about(self._search, kind)
 
+    @property
+    def prepared(self) -> Prepared:
+        """What the search counted already, and its clock."""
+        return self._search
+
     def _by_place(self, limit: int, offset: int) -> Results:
         search = self._search
         total = search.count(search.any)

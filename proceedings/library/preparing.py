@@ -27,7 +27,7 @@ class Prepared:
     """
 
     def __init__(self, shelf: Shelf, query: Query, only: Filter) -> None:
-        started = time.monotonic()
+        self._started = started = time.monotonic()
         self.end = started + LONGEST
         self.hurried = False
         self.shelf, self.query, self.only = shelf, query, only
@@ -53,6 +53,16 @@ class Prepared:
         over = time.monotonic() >= self.end
         self.hurried = self.hurried or over
         return over
+
+    @contextmanager
+    def within(self, share: float) -> Iterator[None]:
+        """Let time be up in the block when a ``share`` of it has passed: what comes after needs the rest."""
+        end = self.end
+        self.end = min(end, self._started + LONGEST * share)
+        try:
+            yield
+        finally:
+            self.end = end
 
     @contextmanager
     def in_time(self, end: float | None = None) -> Iterator[None]:
