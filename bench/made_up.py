@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from proceedings.model import Attribution, Grounds, Kind, Paragraph, Question, Reading, Session, Source, Span, Speaker
 
-_PARAGRAPHS_A_SESSION = 100
+PARAGRAPHS_A_SESSION = 100
 WORDS_A_PARAGRAPH = 67  # as in the figures that the full-text index is compared with
 _SIGNS = ["{0}é", "{0}-{0}", "{0}’s", "“{0}”"]
 _SYLLABLES = ["ba", "co", "de", "fi", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vo", "wi", "za"]
@@ -48,16 +48,16 @@ def made_up(
     sessions, found = [], []
     at = 0
     for number in range(paragraphs):
-        if number % _PARAGRAPHS_A_SESSION == 0:
-            key = str(number // _PARAGRAPHS_A_SESSION + 1)
+        if number % PARAGRAPHS_A_SESSION == 0:
+            key = str(number // PARAGRAPHS_A_SESSION + 1)
             heading = f"{key}. SESSION\n\n"
-            last = min(number + _PARAGRAPHS_A_SESSION, paragraphs) - 1
+            last = min(number + PARAGRAPHS_A_SESSION, paragraphs) - 1
             sessions.append((key, at, at + len(heading) - 2, last))
             text.append(heading)
             at += len(heading)
         paragraph = " ".join(chance.choices(words, cum_weights=weights, k=WORDS_A_PARAGRAPH)) + "."
         span = Span(at, at + len(paragraph))
-        found.append(Paragraph(key, number % _PARAGRAPHS_A_SESSION + 1, span, (span,)))
+        found.append(Paragraph(key, number % PARAGRAPHS_A_SESSION + 1, span, (span,)))
         text.append(paragraph + "\n\n")
         at += len(paragraph) + 2
     people = _speakers() if said else ()
