@@ -89,7 +89,9 @@ class Prepared:
         """Give another wording where a word occurs nowhere."""
         if all(self.holding.values()) or self.hurried:
             return None
-        return did_you_mean(self.query, self.shelf.vocabulary())
+        with self.in_time():
+            return did_you_mean(self.query, self.shelf.vocabulary(), lambda: self.out_of_time)
+        return None
 
     def _count(self, expression: str, only: Narrowed, end: float | None = None) -> int | None:
         with self.in_time(end):
