@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import patch
 
 from bench.made_up import PARAGRAPHS_A_SESSION, made_up, vocabulary
-from proceedings.library import Library
+from proceedings.library import Library, finding, preparing
 from proceedings.model import SHIPPED
 from proceedings.store import Store
 
@@ -63,7 +64,23 @@ def measure() -> Iterator[str]:
             ratio = statistics.median(ours) / statistics.median(theirs)
             yield f"search in {size:,} paragraphs: {ratio:.2f} times FTS5's own query ({_tail(ours)})"
             yield f"search in one session of {size:,} paragraphs: {_tail(_in_a_session(library, size))}"
+            yield f"in time / in any time, {size:,} paragraphs: {agreement(library)}"
             store.close()
+
+
+def agreement(library: Library) -> str:
+    """Say how often the first passage is the same when a search may weigh all words, however long that takes."""
+    in_time = [_first_ten(library, query) for query in make_queries()]
+    with patch.object(preparing, "LONGEST", 3600.0), patch.object(finding, "_MOST_OCCURRENCES", ((10**12, 1.0),)):
+        in_any = [_first_ten(library, query) for query in make_queries()]
+    pairs = list(zip(in_time, in_any, strict=True))
+    first = statistics.mean(a[:1] == b[:1] for a, b in pairs)
+    ten = statistics.mean(len({*a} & {*b}) / max(len(b), 1) for a, b in pairs)
+    return f"the first passage is the same in {first:.0%}, of the first ten {ten:.0%} are"
+
+
+def _first_ten(library: Library, query: str) -> list[str]:
+    return [hit.passage.reference.place for hit in library.search(query, limit=10).hits]
 
 
 def _in_a_session(library: Library, paragraphs: int) -> list[float]:

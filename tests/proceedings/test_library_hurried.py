@@ -12,6 +12,8 @@ from proceedings.library import Library
 from proceedings.model import Kind
 from proceedings.search import Results
 from proceedings.store import Store
+from proceedings.store.index import Index, Narrowed
+from proceedings.store.limit import OutOfTime
 from tests.proceedings.store.readings import reading
 
 NOW = datetime(2026, 11, 3, tzinfo=UTC)
@@ -55,7 +57,9 @@ ASKED: dict[str, Callable[[Library], object]] = {
 
 @pytest.mark.parametrize("question", ASKED)
 def test_an_answer_that_is_cut_short_says_so(library: Library, monkeypatch: pytest.MonkeyPatch, question: str) -> None:
-    whole = ASKED[question](library)
+    with monkeypatch.context() as patched:
+        patched.setattr("proceedings.library.preparing.LONGEST", 60)  # however busy the machine is
+        whole = ASKED[question](library)
     assert isinstance(whole, Results)
     assert not whole.hurried
     clock = Clock(0.1)  # so that time is up after eight looks
@@ -95,7 +99,9 @@ def test_what_is_cut_short_has_the_paragraphs_with_all_of_the_words(
 def test_quotations_about_something_are_those_that_were_found_in_time(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = library.said(Kind.QUOTATION, about="ferry late")
+    with monkeypatch.context() as patched:
+        patched.setattr("proceedings.library.preparing.LONGEST", 60)  # however busy the machine is
+        whole = library.said(Kind.QUOTATION, about="ferry late")
     monkeypatch.setattr(time, "monotonic", Clock(0.02))
     some = library.said(Kind.QUOTATION, about="ferry late")
     assert len(whole) == COUNT
@@ -108,3 +114,25 @@ def test_nothing_is_tallied_where_that_takes_too_long(library: Library, monkeypa
     monkeypatch.setattr(time, "monotonic", Clock(0.9))
     monkeypatch.setattr("proceedings.store.limit._STEPS", 10)
     assert not library.tally("ferry").sessions
+
+
+def test_where_all_words_cannot_be_weighed_in_time_the_rarer_ones_are(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    ranked = Index.ranked
+
+    def slow(index: Index, expression: str, only: Narrowed, limit: int) -> list[tuple[int, float]]:
+        asked.append(expression)
+        if len(asked) == 1:
+            raise OutOfTime
+        return ranked(index, expression, only, limit)
+
+    monkeypatch.setattr(Index, "ranked", slow)
+    monkeypatch.setattr("proceedings.library.finding._MOST_OCCURRENCES", ((10_000, 0.5), (500, 1.0)))
+    monkeypatch.setattr("proceedings.library.preparing.LONGEST", 60)
+    found = library.search("ferry pier late 7")
+    assert found.hurried
+    assert '"pier"' in asked[0]
+    assert '"pier"' not in asked[1]
+    assert found.hits[0].passage.first == 8
