@@ -1,7 +1,7 @@
 """A fault campaign on what organizers do: the program killed at any instant of a change, and the library looked at.
 
-Each kill has a copy of a library, small (its index a value in a row) or large (a table of the file), a process of its
-own that does one change, and SIGKILL: every other one at a random instant between the change's beginning and its end,
+Each kill has a copy of a library, small or large (its index copied beside the database to be searched), a process of
+its own that does one change, and SIGKILL: every other one at a random instant between the change's beginning and its end,
 which is measured first, the others while it is written, at a random instant after the database's log begins to grow.
 What is there afterwards must be what was there before, or what the change makes: never half of it.
 
@@ -35,15 +35,15 @@ from proceedings.library.organizing import Organizer
 from proceedings.model import SHIPPED, Kind, Proceedings
 from proceedings.reader import read
 from proceedings.reference import parse_reference
-from proceedings.store import Store, indexing
-from proceedings.store.indexing import MOST_PACKED
+from proceedings.store import Store, indexing, packed
+from proceedings.store.packed import LARGE
 
 NOW = datetime(2026, 11, 3, 10, 15, tzinfo=UTC)
 SERVER, OTHER = 71, 72
-SIZES = {"packed": (60, MOST_PACKED), "table": (4_500, MOST_PACKED)}
-"""Paragraphs of the server's first text, and from how many letters on an index is a table."""
-SMALL = {"packed": (25, MOST_PACKED), "table": (25, 1_000)}
-"""The same for a quick look: a table though the text is short."""
+SIZES = {"small": (60, LARGE), "large": (4_500, LARGE)}
+"""Paragraphs of the server's first text, and from how many bytes on an index is a large one."""
+SMALL = {"small": (25, LARGE), "large": (25, 1_000)}
+"""The same for a quick look: a large index though the text is short."""
 _LATER = 1.1  # of the measured time: some kills are to come when all is done
 _WRITING = 0.25  # of it: from the first word written to the last
 _OFTEN = 0.0002  # seconds between looks at the log
@@ -224,8 +224,9 @@ def campaign(
         folder = Path(name)
         each = -(-kills // (len(CHANGES) * len(sizes)))
         for change in CHANGES:
-            for size, (paragraphs, most_packed) in sizes.items():
-                indexing.MOST_PACKED = most_packed
+            for size, (paragraphs, large) in sizes.items():
+                for module in (packed, indexing):
+                    vars(module)["LARGE"] = large
                 case = make_case(folder, change, paragraphs)
                 assert case.old != case.new
                 span = case.seconds * _LATER / each

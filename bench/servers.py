@@ -1,6 +1,7 @@
 """Numbers of servers in; start-up and searches with many servers as ratios to those with one, out.
 
 The texts of one are the same in both. A search of a fresh store is the first one of it; a search of a warm one follows.
+``python -m bench.servers FOLDER`` keeps the libraries there, and measures them again the next time.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,10 +38,10 @@ class _Files:
     server: int
 
 
-def measure(cases: tuple[tuple[int, int], ...] = _CASES) -> Iterator[str]:
+def measure(kept: Path | None = None) -> Iterator[str]:
     """Make both libraries for each case and measure in turn; yields a line for each figure."""
-    for servers, paragraphs in cases:
-        with tempfile.TemporaryDirectory() as folder:
+    for servers, paragraphs in _CASES:
+        with nullcontext(kept) if kept else tempfile.TemporaryDirectory() as folder:
             files = _make(Path(folder), servers, paragraphs)
             what = f"{servers:,} servers of {paragraphs:,} paragraphs / one"
             figures: dict[str, Callable[[Path, int], float]] = {
@@ -54,7 +55,11 @@ def measure(cases: tuple[tuple[int, int], ...] = _CASES) -> Iterator[str]:
 
 
 def _make(folder: Path, servers: int, paragraphs: int) -> _Files:
-    files = _Files(folder / "alone.db", folder / "among.db", servers // 2)
+    case = folder / f"{servers}x{paragraphs}"
+    files = _Files(case / "alone.db", case / "among.db", servers // 2)
+    if case.exists():
+        return files
+    case.mkdir(parents=True)
     texts = [made_up(paragraphs, seed=seed) for seed in range(min(servers, _DIFFERENT))]
     mine = texts[files.server % len(texts)]
     _fill(files.alone, {files.server: mine})
@@ -111,5 +116,5 @@ def _process(path: Path, server: int) -> float:
 
 
 if __name__ == "__main__":
-    for line in measure():
+    for line in measure(Path(sys.argv[1]) if len(sys.argv) > 1 else None):
         print(line, flush=True)

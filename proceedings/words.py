@@ -9,46 +9,16 @@ from __future__ import annotations
 
 import re
 import threading
-import unicodedata
-from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import Stemmer
 
+from proceedings.folding import CJK, MARKS, UNSEEN, flatten_signs, fold_signs
 from proceedings.model import Span
 
-# Marks that only shade a letter (accents, vowel points) go; others (the vowel signs of Devanagari) are spelling.
-_SHADES = (
-    "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"  # Latin, Greek, Cyrillic
-    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew
-    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"  # Arabic
-)
-# Soft hyphen, zero-width characters, directions, byte order mark, variation selectors: not seen, so not compared.
-_UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
-_CJK = (
-    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
-)
-_CJK_RANGES = tuple(zip(_CJK[::3], _CJK[2::3], strict=True))
-
-
-def _marks() -> str:
-    """List the combining marks of all scripts, as ranges for a regular expression."""
-    ranges: list[list[int]] = []
-    for first, last in ((0x0300, 0x1DFF), (0x20D0, 0x20F0), (0x302A, 0x309A), (0xA66F, 0xABED), (0xFB1E, 0xFE2F)):
-        for code in range(first, last + 1):
-            if unicodedata.category(chr(code)) not in ("Mn", "Mc"):
-                continue
-            if ranges and ranges[-1][1] == code - 1:
-                ranges[-1][1] = code
-            else:
-                ranges.append([code, code])
-    return "".join(f"{chr(a)}-{chr(b)}" for a, b in ranges)
-
-
-_MARKS = _marks()
-_LETTER = rf"(?:(?![{_CJK}])[^\W_])"
-_TAIL = rf"(?:{_LETTER}|[{_MARKS}{_UNSEEN}])"
+_LETTER = rf"(?:(?![{CJK}])[^\W_])"
+_TAIL = rf"(?:{_LETTER}|[{MARKS}{UNSEEN}])"
 _APOSTROPHE = "['\u2018\u2019\u02bc\u02b9\u2032\uff07]"
 _ELISION = "(?:[cdjlmnstCDJLMNST]|[qQ][uU]|(?:[aA]|[dD][aA]|[dD][eE]|[nN][eE]|[sS][uU])[lL][lL])"
 _PLAIN_TOKEN = re.compile(
@@ -58,32 +28,23 @@ _FLAT_PLAIN_WORD = re.compile("[a-z0-9]+")
 
 # An apostrophe between letters; a regular expression that begins with a plain character is a search for that character.
 _INNER = re.compile(r"'(?<=[^\W_]')(s(?![^\W_])'?|(?=[^\W_]))")
+_POSSESSIVE = re.compile(r"'(?<=[^\W_]')(?<!'s')s(?![^\W_]|')")  # most apostrophes, dropped at one go
 _ELIDED = re.compile(rf"(?<![^\W_])(?<![^\W_]'){_ELISION}\Z")
-
-_SHADE = re.compile(f"[{_SHADES}{_UNSEEN}]+")
-_IS_MARK = re.compile(f"[{_MARKS}]")
-_ASCII = bytes(range(128))
-_FOLDS = str.maketrans(
-    dict.fromkeys("\u2018\u2019\u201b\u02bc\u02b9\u2032\uff07", "'")
-    | dict.fromkeys("\u2010\u2011\ufe63\uff0d", "-")
-    | {"ł": "l", "ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "þ": "th", "ð": "d", "œ": "oe", "ı": "i", "ħ": "h"}
-    | {"ŧ": "t", "ŋ": "ng", "ĸ": "k", "ς": "σ", "ſ": "s"}
-)
 
 
 @cache
 def _token() -> re.Pattern[str]:
     """Compile what a word is in any script, which takes 15 ms, when the first text needs it."""
     return re.compile(
-        rf"(?P<elided>{_ELISION})(?={_APOSTROPHE}{_LETTER}[{_MARKS}{_UNSEEN}]*{_LETTER})"
-        rf"|(?P<cjk>[{_CJK}][{_MARKS}]*)"
+        rf"(?P<elided>{_ELISION})(?={_APOSTROPHE}{_LETTER}[{MARKS}{UNSEEN}]*{_LETTER})"
+        rf"|(?P<cjk>[{CJK}][{MARKS}]*)"
         rf"|(?P<word>{_LETTER}{_TAIL}*(?:{_APOSTROPHE}(?![sS](?!{_TAIL})){_TAIL}+)*)(?:{_APOSTROPHE}[sS](?!{_TAIL}))?"
     )
 
 
 @cache
 def _flat_word() -> re.Pattern[str]:
-    return re.compile(rf"[{_CJK}][{_MARKS}]*|{_LETTER}(?:{_LETTER}|[{_MARKS}])*")
+    return re.compile(rf"[{CJK}][{MARKS}]*|{_LETTER}(?:{_LETTER}|[{MARKS}])*")
 
 
 class Token(NamedTuple):
@@ -99,62 +60,13 @@ class Token(NamedTuple):
         return Span(self.start, self.end)
 
 
-class _Table(dict[int, str]):
-    """What becomes of each character outside ASCII, worked out once a character."""
-
-    def __init__(self, change: Callable[[str], str]) -> None:
-        super().__init__()
-        self._change = change
-
-    def __missing__(self, code: int) -> str:
-        changed = self[code] = self._change(chr(code))
-        return changed
-
-
-def _fold_sign(c: str) -> str:
-    """Fold a character. What would fall apart into more than letters stays whole: ™ is no word, ½ is one."""
-    parts = unicodedata.normalize("NFKD", c) if c.isalnum() else c
-    if not all(part.isalnum() or _IS_MARK.match(part) for part in parts):
-        parts = c
-    return unicodedata.normalize("NFC", _SHADE.sub("", parts)).lower().translate(_FOLDS)
-
-
-def _flatten_sign(c: str) -> str:
-    """Fold a character, put spaces round one that is a word, and make a space of one that belongs to no word."""
-    flat = []
-    for part in _fold_sign(c):
-        if is_cjk(part):
-            flat.append(f" {part} ")
-        else:
-            flat.append(part if part.isalnum() or part in "'-" or _IS_MARK.match(part) else " ")
-    return "".join(flat)
-
-
-_FOLDED = _Table(_fold_sign)
-_FLATTENED = _Table(_flatten_sign)
-_FEW = 40  # so many different characters are sooner replaced one by one than all looked up in a table
-
-
-def _apply(table: _Table, text: str) -> str:
-    """Change the characters outside ASCII."""
-    text = unicodedata.normalize("NFC", text).lower()
-    # In UTF-8, what is left without the ASCII bytes is still well formed.
-    signs = set(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass"))
-    changes = {sign: changed for sign in signs if (changed := table[ord(sign)]) != sign}
-    if len(changes) > _FEW:
-        return text.translate({ord(sign): changed for sign, changed in changes.items()})
-    for sign in sorted(changes):
-        text = text.replace(sign, changes[sign])
-    return text
-
-
 def fold(text: str) -> str:
     """Make lower-case letters without accents of any text: ``Łódź``, ``lodz`` and ``LODZ`` come out alike.
 
     ß æ ø đ þ ð œ ı become ss ae o d th d oe i, curly apostrophes straight, soft hyphens and zero-width characters
     vanish. The result may be longer or shorter than ``text``. Folding twice changes nothing.
     """
-    return text.lower() if text.isascii() else _apply(_FOLDED, text)
+    return text.lower() if text.isascii() else fold_signs(text)
 
 
 def plain(name: str) -> str:
@@ -187,9 +99,11 @@ def flatten(text: str) -> str:
     ``The UN’s l’Union don't`` -> ``the un l union dont``. Hyphens stay, and Chinese and Japanese characters have spaces
     around them. Made for speed: it costs next to nothing where a text is plain ASCII.
     """
-    text = text.lower() if text.isascii() else _apply(_FLATTENED, text)
+    text = text.lower() if text.isascii() else flatten_signs(text)
     if "'" in text:
-        text = _INNER.sub(_join, text)
+        text = _POSSESSIVE.sub("", text)
+        if "'" in text:
+            text = _INNER.sub(_join, text)
     return text.replace("\0", " ")
 
 
@@ -201,11 +115,6 @@ def _join(found: re.Match[str]) -> str:
     text, at = found.string, found.start()
     after = text[at + 1 : at + 3]
     return " " if len(after) == 2 and after.isalnum() and _ELIDED.search(text, max(0, at - 5), at) else ""
-
-
-def is_cjk(word: str) -> bool:
-    """Tell whether a folded word is a Chinese or Japanese character, which is a token of its own."""
-    return any(first <= word[0] <= last for first, last in _CJK_RANGES)
 
 
 _STEMMERS = {

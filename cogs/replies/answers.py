@@ -9,7 +9,7 @@ from cogs.replies.markup import count, marked, small, within
 from cogs.replies.paging import pages, row, turn
 from cogs.replies.quotations import grounds
 from cogs.replies.reply import Ask, Button, Item, Opens, Reply, Text
-from cogs.replies.searches import hit_item, suggestion
+from cogs.replies.searches import hit_item, hurried, suggestion
 from cogs.replies.words import named, proceedings_label, said_by, typed
 from proceedings.library import Answer, Answers
 from proceedings.model import Cited, Kind, Passage, Span
@@ -38,7 +38,8 @@ def answers_reply(ask: Ask, found: Answers, carried: Mapping[Cited, Passage | No
         Button(f"Share {best.place}", links.read(best), Opens.SHARE),
         Button("Search instead", links.search(_words(found), ask)),
     ]
-    return Reply((Text(f"{which} {typed(ask.text('question'))}{where}"), *body[page], *row(*ways)))
+    head = "\n".join([f"{which} {typed(ask.text('question'))}{where}", *hurried(found.nearest)])
+    return Reply((Text(head), *body[page], *row(*ways)))
 
 
 def _answer(one: Answer, finder: Finder, carried: Mapping[Cited, Passage | None], *, several: bool) -> Item:
@@ -105,5 +106,11 @@ def _nothing(ask: Ask, found: Answers, *, several: bool) -> Reply:
     total = found.nearest.total
     more = Button(f"All {total:,} passages", links.search(_words(found), ask)) if total > len(near) else None
     return Reply(
-        (Text(f"{head} {hint}"), *near, *suggestion(ask, found.nearest, "question"), *row(wider, more)), nothing=True
+        (
+            Text("\n".join([f"{head} {hint}", *hurried(found.nearest)])),
+            *near,
+            *suggestion(ask, found.nearest, "question"),
+            *row(wider, more),
+        ),
+        nothing=True,
     )

@@ -7,7 +7,7 @@ from cogs.replies.markup import count, shortened, small, within
 from cogs.replies.paging import cost, pages, row, turn
 from cogs.replies.quotations import grounds
 from cogs.replies.reply import Ask, Block, Button, Item, Menu, Opens, Option, Reply, Text
-from cogs.replies.searches import hit_item, suggestion
+from cogs.replies.searches import hit_item, hurried, suggestion
 from cogs.replies.words import MOST_NAME, citation, quoted, typed
 from proceedings.library import Position, Positions
 from proceedings.model import Cited, Kind
@@ -26,7 +26,8 @@ def positions_reply(ask: Ask, found: Positions, *, several: bool) -> Reply:
     said = sum(len(one.said) for one in found.positions)
     speakers = sum(1 for one in found.positions if one.speaker)
     who = f"{count(speakers, 'speaker')}, {count(said, 'passage')}"
-    blocks: list[Block] = [Text(f"### {within(ask.text('topic') or '', 120)}\n{small(who)}"), *body[page]]
+    head = [f"### {within(ask.text('topic') or '', 120)}", small(who), *hurried(found.nearest)]
+    blocks: list[Block] = [Text("\n".join(head)), *body[page]]
     if len(body) > 1:
         blocks += _go_to(ask, found, begins)
     search = Button("Search instead", links.search(found.asked.query.raw, ask))
@@ -88,4 +89,5 @@ def _nothing(ask: Ask, found: Positions, *, several: bool) -> Reply:
     head = f"Nobody is quoted or reported on {typed(ask.text('topic'))}{' there' if narrowed else ''}. {hint}"
     total = found.nearest.total
     more = Button(f"All {total:,} passages", links.search(found.asked.query.raw, ask)) if total > len(near) else None
+    head = "\n".join([head, *hurried(found.nearest)])
     return Reply((Text(head), *near, *suggestion(ask, found.nearest, "topic"), *row(wider, more)), nothing=True)

@@ -80,17 +80,19 @@ def _head(ask: Ask, results: Results, *, several: bool) -> str:
         for holds, note in (
             (results.query.cut, "Your query is very long; its first words were searched for."),
             (
-                results.hurried,
-                "So much matches that the search was ended early. A rarer word may find better passages.",
-            ),
-            (
                 results.left,
                 f"{count(results.left, 'more paragraph')} matched less well: ordered by place, all are shown.",
             ),
         )
         if holds
     ]
-    return "\n".join([f"{_found(results)}{where}", *map(small, notes)])
+    return "\n".join([f"{_found(results)}{where}", *hurried(results), *map(small, notes)])
+
+
+def hurried(results: Results) -> tuple[str, ...]:
+    """Say that a search was ended early, where it was."""
+    note = "So much matches that the search was ended early. A rarer word may find better passages."
+    return (small(note),) if results.hurried else ()
 
 
 def _found(results: Results) -> str:

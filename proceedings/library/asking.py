@@ -10,15 +10,17 @@ from dataclasses import dataclass, replace
 
 from proceedings.library.finding import Search
 from proceedings.library.names import Person
+from proceedings.library.preparing import Prepared
 from proceedings.model import Cited, Grounds, Passage, Span, Speaker
 from proceedings.search import Results
 from proceedings.search.answering import Candidate, choose, rarity, score
 from proceedings.search.asked import Asked, stemmed
-from proceedings.store.index import Filter, Narrowed
+from proceedings.store.index import Filter
 from proceedings.store.shelf import Shelf
 
 _PASSAGES = 50  # that the search finds are read for sentences
 _MOST_CHARACTERS = 200_000  # of them, so that paragraphs without end cost no more than a tenth of a second
+_SEARCHING = 0.7  # of the time: the rest is for reading sentences
 _NEAREST = 3
 _SHORT = 400  # characters
 
@@ -61,7 +63,9 @@ class _Place:
 
 def answer(shelf: Shelf, asked: Asked, only: Filter, people: Sequence[Person] | None, most: int) -> Answers:
     """Find what answers a question among the paragraphs that ``only`` leaves; ``people`` must be who says it."""
-    found = Search(shelf, asked.query, only).in_text("relevance", _PASSAGES, 0)
+    search = Search(shelf, asked.query, only)
+    with search.prepared.within(_SEARCHING):
+        found = search.in_text("relevance", _PASSAGES, 0)
     highest = max((hit.score for hit in found.hits), default=0.0) or 1.0
     theirs = {(one.proceedings, one.speaker) for one in people} if people is not None else None
     places: list[_Place] = []
@@ -69,17 +73,17 @@ def answer(shelf: Shelf, asked: Asked, only: Filter, people: Sequence[Person] | 
     room = _MOST_CHARACTERS
     for hit in found.hits:
         room -= len(hit.passage.text)
-        if room < 0 and places:
+        if places and (room < 0 or search.prepared.out_of_time):
             break
         for place, candidate in _sentences(shelf, hit.passage, max(hit.score, 0.0) / highest):
             if theirs is None or _is_by(place, theirs):
                 places.append(place)
                 candidates.append(candidate)
-    chosen = choose(candidates, score(asked, candidates, rarities(shelf, asked)), most)
+    chosen = choose(candidates, score(asked, candidates, rarities(search.prepared, asked)), most)
     return Answers(
         asked,
         tuple(Answer(places[i].passage, places[i].span, fit.value, places[i].said) for i, fit in chosen),
-        replace(found, hits=found.hits[:_NEAREST]),
+        replace(found, hits=found.hits[:_NEAREST], hurried=search.prepared.hurried),
     )
 
 
@@ -123,15 +127,10 @@ def _beside(shelf: Shelf, passage: Passage) -> Iterator[str]:
                 yield stemmed(other.text[:_SHORT])
 
 
-def rarities(shelf: Shelf, asked: Asked) -> dict[str, float]:
-    """Weigh each term by the paragraphs of the whole shelf that have it."""
-    indexes = shelf.indexes()
-    paragraphs = sum(count for _, count, _ in indexes)
-    found = {}
-    for term, expression in asked.expressions():
-        holding = sum(index.count(expression, Narrowed()) for index, _, _ in indexes)
-        found[term] = rarity(holding, paragraphs)
-    return found
+def rarities(search: Prepared, asked: Asked) -> dict[str, float]:
+    """Weigh each term by the paragraphs of the whole shelf that have it, which a search for them has counted."""
+    counted = {needle.expression: count for needle, count in search.holding.items()}
+    return {term: rarity(counted[expression], search.paragraphs) for term, expression in asked.expressions()}
 
 
 def _is_by(place: _Place, theirs: Collection[tuple[int, Speaker]]) -> bool:

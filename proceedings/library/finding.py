@@ -29,7 +29,9 @@ SearchKind = Literal["text", "quotations", "statements", "questions"]
 _POOL = 1000  # paragraphs of each index
 _MOST_READ = 120_000  # code points of them, the best first: some 10 ms
 _LONGEST_READ = 20_000  # of one paragraph
-_MOST_OCCURRENCES = 50_000  # of a query's words, so many are weighed to choose the pool: some 0.1 s
+# Of a query's words so many occurrences are weighed to choose the pool, those of the rarer words: first as many as take
+# some 0.2 s, and where that does not end in the first half of the time, as few as surely do.
+_MOST_OCCURRENCES = ((300_000, 0.5), (50_000, 1.0))
 _FEW_WORDS = 3  # who types so few wants all of them; for more, the score alone decides
 
 
@@ -76,6 +78,11 @@ class Search:
     def said(self, kind: Kind) -> list[Cited]:
         """Find what is about the query, best first: by its own words, else what stands in the paragraphs that match."""
         return said_about(self._search, kind)
+
+    @property
+    def prepared(self) -> Prepared:
+        """What the search counted already, and its clock."""
+        return self._search
 
     def _by_place(self, limit: int, offset: int) -> Results:
         search = self._search
@@ -164,22 +171,28 @@ class Search:
         """Find the rows that are likely best, best first, each with the index that holds it."""
         search = self._search
         found: dict[int, tuple[float, Index]] = {}
-        expressions = [self._rarer() or search.any]
-        if 1 < len(search.weights) <= _FEW_WORDS:
-            expressions.append(search.all)
         for index in search.indexes:
-            for expression in expressions:
-                best: list[tuple[int, float]] = []
+            best = self._best(index)
+            if 1 < len(search.weights) <= _FEW_WORDS:
                 with search.in_time():
-                    best = index.ranked(expression, search.narrowed, _POOL)
-                found.update((row, (score, index)) for row, score in best if row not in found)
+                    best += index.ranked(search.all, search.narrowed, _POOL)
+            for row, score in best:
+                found.setdefault(row, (score, index))
         return {row: found[row][1] for row in sorted(found, key=lambda row: (found[row][0], row))}
 
-    def _rarer(self) -> str | None:
-        """Write the expression for the rarer words; None where all words together occur seldom enough."""
+    def _best(self, index: Index) -> list[tuple[int, float]]:
+        """Find the best rows of an index by as many of the words as there is time for, the rarer ones first."""
+        search = self._search
+        for most, share in _MOST_OCCURRENCES:
+            with search.within(share), search.in_time():
+                return index.ranked(self._rarer(most) or search.any, search.narrowed, _POOL)
+        return []
+
+    def _rarer(self, most: int) -> str | None:
+        """Write the expression for the rarer words; None where all words together occur at most so often."""
         terms = list(dict.fromkeys(self._query.terms))
         counts = dict(zip(terms, self._search.holding.values(), strict=False))  # those of the phrases come after
-        left, kept = _MOST_OCCURRENCES, set[str]()
+        left, kept = most, set[str]()
         for term in sorted(terms, key=counts.__getitem__):
             left -= counts[term]
             if kept and left < 0:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from proceedings.library.asking import rarities
 from proceedings.library.finding import Search
 from proceedings.library.names import Person, names_apart
+from proceedings.library.preparing import Prepared
 from proceedings.model import SHIPPED, Cited, Kind, Speaker
 from proceedings.search import Results
 from proceedings.search.answering import Candidate, score
@@ -17,6 +18,7 @@ from proceedings.store.index import Filter
 from proceedings.store.shelf import Shelf
 
 _NEAREST = 3
+_QUOTATIONS, _STATEMENTS, _CHOOSING = 0.35, 0.65, 0.9  # of the time, when each of these ends
 _ENOUGH = 1.2  # times what an answer needs: more than one of two words, for a topic has few
 
 
@@ -47,7 +49,12 @@ class Positions:
 def find_positions(shelf: Shelf, asked: Asked, only: Filter) -> Positions:
     """Find the quotations and statements whose own words are about a topic, one within another left out."""
     found = Search(shelf, asked.query, only)
-    said = sorted(_about(shelf, asked, [*found.said(Kind.QUOTATION), *found.said(Kind.STATEMENT)]), key=_place)
+    with found.prepared.within(_QUOTATIONS):
+        quotations = found.said(Kind.QUOTATION)
+    with found.prepared.within(_STATEMENTS):
+        statements = found.said(Kind.STATEMENT)
+    with found.prepared.within(_CHOOSING):
+        said = sorted(_about(found.prepared, asked, [*quotations, *statements]), key=_place)
     called = _names(shelf)
     by: defaultdict[tuple[int, str], list[Cited]] = defaultdict(list)
     for cited in _outermost(said):
@@ -64,20 +71,23 @@ def find_positions(shelf: Shelf, asked: Asked, only: Filter) -> Positions:
     return Positions(asked, positions, found.in_text("relevance", 0 if positions else _NEAREST, 0))
 
 
-def _about(shelf: Shelf, asked: Asked, said: Sequence[Cited]) -> list[Cited]:
+def _about(search: Prepared, asked: Asked, said: Sequence[Cited]) -> list[Cited]:
     """Keep what is about the topic, and not about one of its words alone."""
-    topic = replace(asked, wants=Wants.ANYTHING)
-    candidates = [
-        Candidate(
+    topic, rarity = replace(asked, wants=Wants.ANYTHING), rarities(search, asked)
+    kept = []
+    for cited in said:
+        if search.out_of_time:
+            break
+        candidate = Candidate(
             text=cited.text,
             line=stemmed(cited.text),
             near=" ",
             around=stemmed(f"{cited.passage.session.title or ''} {cited.passage.text}"),
         )
-        for cited in said
-    ]
-    fits = score(topic, candidates, rarities(shelf, asked))
-    return [cited for cited, fit in zip(said, fits, strict=True) if fit.enough >= _ENOUGH]
+        (fit,) = score(topic, [candidate], rarity)
+        if fit.enough >= _ENOUGH:
+            kept.append(cited)
+    return kept
 
 
 def _outermost(said: Iterable[Cited]) -> list[Cited]:

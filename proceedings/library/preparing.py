@@ -27,7 +27,7 @@ class Prepared:
     """
 
     def __init__(self, shelf: Shelf, query: Query, only: Filter) -> None:
-        started = time.monotonic()
+        self._started = started = time.monotonic()
         self.end = started + LONGEST
         self.hurried = False
         self.shelf, self.query, self.only = shelf, query, only
@@ -55,6 +55,16 @@ class Prepared:
         return over
 
     @contextmanager
+    def within(self, share: float) -> Iterator[None]:
+        """Let time be up in the block when a ``share`` of it has passed: what comes after needs the rest."""
+        end = self.end
+        self.end = min(end, self._started + LONGEST * share)
+        try:
+            yield
+        finally:
+            self.end = end
+
+    @contextmanager
     def in_time(self, end: float | None = None) -> Iterator[None]:
         """Leave the block when time is up, with what it has read so far."""
         try:
@@ -79,7 +89,9 @@ class Prepared:
         """Give another wording where a word occurs nowhere."""
         if all(self.holding.values()) or self.hurried:
             return None
-        return did_you_mean(self.query, self.shelf.vocabulary())
+        with self.in_time():
+            return did_you_mean(self.query, self.shelf.vocabulary(), lambda: self.out_of_time)
+        return None
 
     def _count(self, expression: str, only: Narrowed, end: float | None = None) -> int | None:
         with self.in_time(end):

@@ -1,25 +1,30 @@
 """A prepared search in, what speakers said or asked out: found by the words of quotations, statements and questions.
 
 All that match are looked through, some 0.1 ms each: only so can they be counted, and put in order. Where that takes too
-long, those that were not reached are left out.
+long, those that were not reached are left out; the paragraphs with all of the words are looked through first.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Literal
 
 from proceedings.library.preparing import Prepared, cut, relative, with_said
 from proceedings.library.scoring import Score
 from proceedings.model import SHIPPED, Cited, Kind, Span
-from proceedings.search import Results, index_text, match_expression
+from proceedings.search import Results, index_text, match_all_expression, match_expression
 from proceedings.search.fts import GUARD
+from proceedings.store.batches import in_batches
 from proceedings.store.index import Found, Held
 from proceedings.store.said import Words
 
 Order = Literal["relevance", "place"]
+
+_FINDING = 0.8  # of the time: the rest is for showing what was found
+_MOST_AROUND = 2_000  # paragraphs
 
 HELD: dict[str, Held] = {"quotations": "quotation", "statements": "statement", "questions": "question"}
 
@@ -63,21 +68,32 @@ def said_about(search: Prepared, kind: Kind) -> list[Cited]:
     """
     holds = HELD[f"{kind}s"]
     own: dict[tuple[int, Span], Score] = {}
-    for words, indexed in _words(search, holds):
-        score = search.scorer.score(indexed)
-        if score.fit:
-            own[words.paragraph, words.span] = score
-    cited: Sequence[tuple[int, Cited]]
-    if own:
-        rows = dict.fromkeys(row for row, _ in own)
-        cited = search.shelf.said.cited_in(rows, kind, search.only.voices)
-        scored = [(own.get((row, one.attribution.span)), one) for row, one in cited]
-    else:
-        around = _scored_paragraphs(search, holds)
-        cited = search.shelf.said.cited_in(around, kind, search.only.voices)
-        scored = [(around[row], one) for row, one in cited]
-    fit = [(score, one) for score, one in scored if score]
-    return [one for _, one in sorted(fit, key=lambda one: (not one[0].whole, -one[0].value, *_place(one[1])))]
+    around: dict[int, Score] = {}
+    with search.within(_FINDING):
+        for words, indexed in _words(search, holds):
+            score = search.scorer.score(indexed)
+            if score.fit:
+                own[words.paragraph, words.span] = score
+        if not own:
+            around = _scored_paragraphs(search, holds)
+    best: dict[int, Score] = {}
+    for row, score in [*((row, score) for (row, _), score in own.items()), *around.items()]:
+        if row not in best or _order(score) < _order(best[row]):
+            best[row] = score
+    scored: list[tuple[Score, Cited]] = []
+    for some in in_batches(sorted(best, key=lambda row: _order(best[row]))):
+        for row, cited in search.shelf.said.cited_in(some, kind, search.only.voices):
+            its = own.get((row, cited.attribution.span)) if own else around[row]
+            if its:
+                scored.append((its, cited))
+        if search.out_of_time:
+            break
+    return [one for _, one in sorted(scored, key=lambda one: (*_order(one[0]), *_place(one[1])))]
+
+
+def _order(score: Score) -> tuple[bool, float]:
+    """Sort what has all of the words first, and then by worth."""
+    return (not score.whole, -score.value)
 
 
 def _scored_paragraphs(search: Prepared, holds: Held) -> dict[int, Score]:
@@ -86,7 +102,7 @@ def _scored_paragraphs(search: Prepared, holds: Held) -> dict[int, Score]:
     for index in search.indexes:
         best: list[Found] = []
         with search.in_time():
-            best = index.best(search.any, only, -1)
+            best = index.best(search.any, only, _MOST_AROUND)
         for found in best:
             if search.out_of_time:
                 return scored
@@ -94,39 +110,49 @@ def _scored_paragraphs(search: Prepared, holds: Held) -> dict[int, Score]:
     return scored
 
 
+def _rows(search: Prepared, holds: Held) -> list[int]:
+    """Find the paragraphs that match and hold a kind, those that have all of the words first.
+
+    What the query excludes is excluded inside what is said, and may well stand beside it.
+    """
+    query = replace(search.query, excluded=())
+    only = search.shelf.narrow(replace(search.only, holds=holds))
+    rows: dict[int, None] = {}
+    for expression in dict.fromkeys((match_all_expression(query), match_expression(query))):
+        with search.in_time():
+            for index in search.indexes:
+                rows.update(dict.fromkeys(index.rows(expression, only)))
+    return list(rows)
+
+
 def _words(search: Prepared, holds: Held) -> Iterator[tuple[Words, str]]:
     """Give the quotations, statements or questions of the paragraphs that match, and what an index holds of them.
 
-    What the query excludes is excluded inside them, and may well stand beside them.
+    Those of a paragraph come together, within a few hundred others.
     """
-    wanted = match_expression(replace(search.query, excluded=()))
-    only = search.shelf.narrow(replace(search.only, holds=holds))
-    rows: list[int] = []
-    with search.in_time():
-        for index in search.indexes:
-            rows += index.rows(wanted, only)
-    for words in search.shelf.said.words_in(rows, holds, search.only.voices):
-        if search.out_of_time:
-            return
-        indexed = index_text(words.text)
-        if not search.scorer.refuses(indexed):
-            yield words, indexed
+    for some in in_batches(_rows(search, holds)):
+        by: defaultdict[int, list[Words]] = defaultdict(list)
+        for words in search.shelf.said.words_in(some, holds, search.only.voices):
+            by[words.paragraph].append(words)
+        for row in some:
+            if search.out_of_time:
+                return
+            for words in by[row]:
+                indexed = index_text(words.text)
+                if not search.scorer.refuses(indexed):
+                    yield words, indexed
 
 
 def _found(search: Prepared, holds: Held) -> list[_Spans]:
     """Score what each paragraph holds of a kind, all of it together; those that do not match are left out."""
-    places: dict[int, tuple[bool, int, int]] = {}
-    spans: defaultdict[int, list[Span]] = defaultdict(list)
-    texts: defaultdict[int, list[str]] = defaultdict(list)
-    for words, indexed in _words(search, holds):
-        places[words.paragraph] = words.place
-        spans[words.paragraph].append(words.span)
-        texts[words.paragraph].append(indexed)
-    scored = (
-        _Spans(row, place, tuple(spans[row]), search.scorer.score(f" {GUARD} ".join(texts[row])))
-        for row, place in places.items()
-    )
-    return [one for one in scored if one.score.fit]
+    scored = []
+    with search.within(_FINDING):
+        for row, its in groupby(_words(search, holds), key=lambda one: one[0].paragraph):
+            said = list(its)
+            score = search.scorer.score(f" {GUARD} ".join(indexed for _, indexed in said))
+            if score.fit:
+                scored.append(_Spans(row, said[0][0].place, tuple(words.span for words, _ in said), score))
+    return scored
 
 
 def _place(cited: Cited) -> tuple[bool, int, int]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from proceedings.library.names import Person, names_apart
+from proceedings.library.preparing import LONGEST
 from proceedings.model import Proceedings, Session
 from proceedings.search import Query, match_all_expression, match_expression
 from proceedings.store.index import Filter
+from proceedings.store.limit import OutOfTime
 from proceedings.store.shelf import Shelf
 
 MOST_TALLIED = 20_000
@@ -28,7 +32,14 @@ class Tally:
 
 def tally(shelf: Shelf, query: Query, only: Filter) -> Tally:
     """Count what a search finds: the passages with all of its words, where there is any, else those with some."""
-    rows = _rows(shelf, query, only)
+    try:
+        with shelf.until(time.monotonic() + LONGEST):
+            return _counted(shelf, _rows(shelf, query, only), only)
+    except OutOfTime:
+        return Tally()
+
+
+def _counted(shelf: Shelf, rows: Sequence[int], only: Filter) -> Tally:
     people = [Person(*row) for row in shelf.said.speakers()]
     names = dict(zip((person.id for person in people), names_apart(people), strict=True))
     heard: Counter[str] = Counter()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from proceedings.search.query import Query, splits
@@ -42,8 +43,14 @@ def index_text(text: str) -> str:
         left = flat[max(0, at - _LONGEST_LEFT) : at].rpartition(" ")[2]
         if not left.isalnum():
             left = "".join(_LEFT.findall(left))
-        joined += compounds([left, *(part.strip() for part in chain[0][1:].split("-"))])
+        joined += _joined(left + chain[0])
     return f" {GUARD} ".join([flat, *joined])
+
+
+@lru_cache(maxsize=20_000)
+def _joined(word: str) -> tuple[str, ...]:
+    """Give a folded word with hyphens in one piece. A text says the same ones again and again."""
+    return tuple(compounds([part.strip() for part in word.split("-")]))
 
 
 def compounds(parts: Sequence[str]) -> list[str]:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from proceedings.errors import NothingToSearch
+from proceedings.folding import is_cjk
 from proceedings.model import Span
 from proceedings.search.spellings import other_spellings
-from proceedings.words import Token, is_cjk, question_words, stop_words, tokens
+from proceedings.words import Token, question_words, stop_words, tokens
 
 MOST_TERMS = 64
 """Distinct words that a query may have, those of phrases included; the rest is left out (``Query.cut``)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from proceedings.likeness import likest
 from proceedings.model import Span
@@ -13,34 +13,44 @@ _LIKENESS = 75.0  # of 100; fuzz.ratio of "kredibility" and "credibility" is 91,
 _SHORTEST = 4  # shorter words are like too many others
 _LONGEST = 40
 _MOST_WORDS = 16
+_BEGINNING = 3  # letters that a stem has of its word, but for the last of a short one
 
 
-def did_you_mean(query: Query, vocabulary: Mapping[str, int]) -> str | None:
+def did_you_mean(query: Query, vocabulary: Mapping[str, int], over: Callable[[], bool] = bool) -> str | None:
     """Write the query with words that occur nowhere replaced by the likest that do; None where nothing is to replace.
 
     ``vocabulary`` holds the folded words of the texts with how often they occur. Everything else that was typed, signs
-    and all, stays.
+    and all, stays; so do the words that are left when it is ``over``: each takes some 10 ms in a large library.
     """
     raw = query.raw
-    known = set(stems(list(vocabulary)))
+    unknown = [(span, word) for span, word in _words(raw) if word not in vocabulary]
+    known = _stems_like({stem(word) for _, word in unknown}, vocabulary)
     changes: list[tuple[Span, str]] = []
-    looked = 0
-    for piece in pieces(raw):
-        if piece.excluded or piece.speaker:
-            continue
-        for token in tokens(piece.span.of(raw)):
-            word = token.text
-            if not _SHORTEST <= len(word) <= _LONGEST or word in stop_words("en") or looked >= _MOST_WORDS:
-                continue
-            if word in vocabulary or stem(word) in known:
-                continue
-            looked += 1
-            if better := _likest(word, vocabulary):
-                at = piece.span.start
-                changes.append((Span(at + token.start, at + token.end), better))
+    for span, word in [(span, word) for span, word in unknown if stem(word) not in known][:_MOST_WORDS]:
+        if over():
+            break
+        if better := _likest(word, vocabulary):
+            changes.append((span, better))
     for span, better in reversed(changes):
         raw = raw[: span.start] + better + raw[span.end :]
     return raw if changes else None
+
+
+def _words(raw: str) -> Iterator[tuple[Span, str]]:
+    """Give the words of a query that may be misspelt, folded, with their places."""
+    for piece in pieces(raw):
+        if piece.excluded or piece.speaker:
+            continue
+        at = piece.span.start
+        for token in tokens(piece.span.of(raw)):
+            if _SHORTEST <= len(token.text) <= _LONGEST and token.text not in stop_words("en"):
+                yield Span(at + token.start, at + token.end), token.text
+
+
+def _stems_like(wanted: Collection[str], vocabulary: Iterable[str]) -> set[str]:
+    """List the stems of the words that begin as those that are wanted do: of a large library's words, a few."""
+    starts = tuple({cut[: max(len(cut) - 1, 1)][:_BEGINNING] for cut in wanted})
+    return set(stems([word for word in vocabulary if word.startswith(starts)]))
 
 
 def _likest(word: str, vocabulary: Mapping[str, int]) -> str | None:

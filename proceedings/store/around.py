@@ -15,7 +15,7 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from proceedings.store.batches import in_batches, numbers
-from proceedings.store.seen import SEEN
+from proceedings.store.seen import SEEN, THEN_SEEN
 
 
 class Located(NamedTuple):
@@ -38,7 +38,8 @@ class Around:
 
     def locate(self, rows: Iterable[int]) -> list[Located]:
         """Say where paragraphs stand, in no order; rows that this server does not see are left out."""
-        sql = f'SELECT p.id, p.proceedings_id, p.session_id, p.place, p.start, p."end" FROM paragraphs p {SEEN % "p"}'
+        facts = 'p.id, p.proceedings_id, p.session_id, p.place, p.start, p."end"'
+        sql = f"SELECT {facts} FROM paragraphs p {THEN_SEEN % 'p'}"
         return [
             Located(*row)
             for some in in_batches(rows)
@@ -47,7 +48,7 @@ class Around:
 
     def texts(self, rows: Iterable[int], most: int) -> Iterator[tuple[int, str]]:
         """Give the texts of paragraphs, by row: at most so many code points of each, from its beginning."""
-        sql = f"SELECT p.id, substr(p.text, 1, :most) FROM paragraphs p {SEEN % 'p'}"
+        sql = f"SELECT p.id, substr(p.text, 1, :most) FROM paragraphs p {THEN_SEEN % 'p'}"
         for some in in_batches(rows):
             yield from self._db.execute(
                 f"{sql} WHERE p.id IN ({numbers(some)})", {"most": most, "server": self._server}
@@ -84,7 +85,7 @@ class Around:
         for some in in_batches(rows):
             for row, name in self._db.execute(
                 f"""SELECT DISTINCT a.paragraph_id, s.name FROM attributions a JOIN speakers s ON s.id = a.speaker_id
-                    {SEEN % "a"} WHERE a.paragraph_id IN ({numbers(some)})""",
+                    {THEN_SEEN % "a"} WHERE a.paragraph_id IN ({numbers(some)})""",
                 {"server": self._server},
             ).fetchall():
                 found[row].append(name)

@@ -9,7 +9,7 @@ import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 
 from sqlite_utils import Database
 
@@ -122,7 +122,7 @@ def _check_index(db: Database, server: int) -> Iterator[str]:
         "SELECT p.id, p.text FROM paragraphs p JOIN proceedings o ON o.id = p.proceedings_id WHERE o.server = ?",
         (server,),
     )
-    with make_empty() as fresh, nullcontext(db.conn) if held is None else open_apart(held) as there:
+    with make_empty() as fresh, open_apart(held) as there:
         there.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
         words = fill_apart(fresh, table, ((row, index_text(text)) for row, text in rows))
         wanted, found = _lengths(fresh, table), _lengths(there, table)

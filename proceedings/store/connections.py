@@ -129,7 +129,9 @@ class Connections:
 
     def _connect(self, *, query_only: bool = False) -> Database:
         """Open the file. A connection serves one thread at a time, not always the same: hence check_same_thread."""
-        connection = sqlite3.connect(self.path, timeout=_BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            self.path, timeout=_BUSY_MS / 1000, isolation_level=None, check_same_thread=False, uri=True
+        )
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
         if query_only:

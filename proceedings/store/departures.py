@@ -12,7 +12,6 @@ from sqlite_utils import Database
 
 from proceedings.model import SHIPPED
 from proceedings.store.connections import Connections
-from proceedings.store.index import table_name
 
 GRACE = timedelta(days=30)
 """How long a server's data is kept after the bot was removed from it."""
@@ -67,7 +66,6 @@ class Departures:
             raise ValueError("the shipped texts are no server's")
         with self._connections.writing(durable=True) as db:
             db.execute("DELETE FROM proceedings WHERE server IN (?, ?)", (server, -server))
-            db.execute(f"DROP TABLE IF EXISTS {table_name(server)}")
             for table in _OWN:
                 db.execute(f"DELETE FROM {table} WHERE server = ?", (server,))
             db.execute("DELETE FROM states WHERE json_extract(state, '$.server') = ?", (server,))

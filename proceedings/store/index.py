@@ -59,7 +59,7 @@ class Found:
 class Index:
     """The full-text index of one server, on a connection, where it is in the ``database`` of that name."""
 
-    def __init__(self, db: Database, server: int, database: str = "main") -> None:
+    def __init__(self, db: Database, server: int, database: str) -> None:
         self._db = db
         self.server = server
         self.table = table_name(server)
@@ -109,13 +109,13 @@ def existing(db: Database, servers: Iterable[int]) -> list[tuple[Index, int, int
     """List the indexes that there are among those of ``servers``, each with its paragraphs and words."""
     wanted = sorted(set(servers))
     rows = db.execute(
-        f"""SELECT server, paragraphs, words, iif(data IS NULL, NULL, version) FROM indexes
+        f"""SELECT server, paragraphs, words, version, length(data) FROM indexes
             WHERE server IN ({",".join("?" * len(wanted))}) ORDER BY server""",
         wanted,
     ).fetchall()
     return [
-        (Index(db, server, take_in(db, server, version)), paragraphs, words)
-        for server, paragraphs, words, version in rows
+        (Index(db, server, take_in(db, server, version, size)), paragraphs, words)
+        for server, paragraphs, words, version, size in rows
     ]
 
 

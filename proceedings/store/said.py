@@ -16,12 +16,11 @@ from sqlite_utils import Database
 from proceedings.model import SHIPPED, Attribution, Cited, Grounds, Kind, Passage, Question, Span, Speaker, Voice
 from proceedings.store.batches import in_batches, numbers
 from proceedings.store.index import Held
-from proceedings.store.seen import SEEN
+from proceedings.store.seen import SEEN, THEN_SEEN
 from proceedings.store.texts import Texts
 
-_SPEAKERS = f"""
-    SELECT s.id, s.proceedings_id, s.name, s.affiliation, s.role, s.aliases, s.start
-    FROM speakers s {SEEN % "s"}"""
+_SPEAKER = "SELECT s.id, s.proceedings_id, s.name, s.affiliation, s.role, s.aliases, s.start FROM speakers s"
+_SPEAKERS = f"{_SPEAKER} {SEEN % 's'}"
 _ORDER = f"ORDER BY o.server <> {SHIPPED}, o.id"
 
 
@@ -143,7 +142,7 @@ class Said:
         return [
             found
             for some in in_batches(paragraphs)
-            for found in self._cited(f"{where} AND a.paragraph_id IN ({numbers(some)})", values)
+            for found in self._cited(f"{where} AND a.paragraph_id IN ({numbers(some)})", values, THEN_SEEN)
         ]
 
     def heard_in(self, paragraphs: Iterable[int]) -> Counter[int]:
@@ -151,7 +150,7 @@ class Said:
         counts: Counter[int] = Counter()
         for some in in_batches(paragraphs):
             rows = self._all(
-                f"""SELECT a.speaker_id, count(DISTINCT a.paragraph_id) FROM attributions a {SEEN % "a"}
+                f"""SELECT a.speaker_id, count(DISTINCT a.paragraph_id) FROM attributions a {THEN_SEEN % "a"}
                     WHERE a.paragraph_id IN ({numbers(some)}) AND a.speaker_id IS NOT NULL GROUP BY 1"""
             )
             counts.update(dict(rows))
@@ -167,7 +166,7 @@ class Said:
             rows = self._all(
                 f"""SELECT p.id, o.server <> {SHIPPED}, o.id, p.start, w.start, w."end",
                     substr(p.text, w.start - p.start + 1, w."end" - w.start)
-                    FROM paragraphs p {SEEN % "p"} JOIN {what} AND w.paragraph_id = p.id
+                    FROM paragraphs p {THEN_SEEN % "p"} JOIN {what} AND w.paragraph_id = p.id
                     WHERE p.id IN ({numbers(some)}){who} ORDER BY w.start""",
                 kind=holds,
             )
@@ -220,19 +219,19 @@ class Said:
             for row, passage in zip(rows, self._passages(rows), strict=True)
         ]
 
-    def _cited(self, where: str, values: dict[str, object]) -> list[tuple[int, Cited]]:
+    def _cited(self, where: str, values: dict[str, object], seen: str = SEEN) -> list[tuple[int, Cited]]:
         """List attributions with their paragraphs, and the rows of these."""
-        found = self._attributions(where, values)
+        found = self._attributions(where, values, seen)
         passages = self._passages([row for _, row in found])
         return [
             (row[4], Cited(attribution, passage)) for (attribution, row), passage in zip(found, passages, strict=True)
         ]
 
-    def _attributions(self, where: str, values: dict[str, object]) -> list[tuple[Attribution, Any]]:
+    def _attributions(self, where: str, values: dict[str, object], seen: str = SEEN) -> list[tuple[Attribution, Any]]:
         rows = self._all(
             f"""SELECT a.proceedings_id, a.start, a."end", a.speaker_id, a.paragraph_id, a.last_place, p.place, a.kind,
                 a.mention_start, a.mention_end, a.cue, a.grounds
-                FROM attributions a {SEEN % "a"} JOIN paragraphs p ON p.id = a.paragraph_id
+                FROM attributions a {seen % "a"} JOIN paragraphs p ON p.id = a.paragraph_id
                 WHERE {where} {_ORDER}, a.start""",
             **values,
         )
@@ -250,7 +249,7 @@ class Said:
     def _by_row(self, ids: Collection[int]) -> dict[int | None, Speaker]:
         found: dict[int | None, Speaker] = {}
         for some in in_batches(ids):
-            rows = self._all(f"{_SPEAKERS} WHERE s.id IN ({numbers(some)})")
+            rows = self._all(f"{_SPEAKER} {THEN_SEEN % 's'} WHERE s.id IN ({numbers(some)})")
             found.update({row[0]: _speaker(row[2:]) for row in rows})
         return found
 
@@ -260,7 +259,10 @@ class Said:
 
 def _touching(proceedings: int, start: int, end: int) -> tuple[str, dict[str, object]]:
     """Write as SQL which attributions touch a stretch of a text."""
-    touching = 'a.proceedings_id = :proceedings AND a.start < :end AND a."end" > :start'
+    kinds = ", ".join(f"'{kind}'" for kind in Kind)  # the index of the places is by kind
+    longest = 'SELECT max("end" - start) FROM attributions WHERE proceedings_id = :proceedings'
+    touching = f"""a.proceedings_id = :proceedings AND a.kind IN ({kinds}) AND a.start > :start - ({longest})
+                   AND a.start < :end AND a."end" > :start"""
     return touching, {"proceedings": proceedings, "start": start, "end": end}
 
 

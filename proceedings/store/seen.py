@@ -13,3 +13,6 @@ VISIBLE = f"""o.server IN ({SHIPPED}, :server) AND NOT (o.server = {SHIPPED} AND
 
 SEEN = f"JOIN proceedings o ON o.id = %s.proceedings_id AND {VISIBLE}"
 """Joins what has a proceedings_id, in the table or alias to be put in, with what ``:server`` sees."""
+
+THEN_SEEN = f"CROSS {SEEN}"
+"""The same where the rows are given: those are looked up, and then examined, not the other way round."""

@@ -28,7 +28,7 @@ from proceedings.store.departures import Departures
 from proceedings.store.drafts import Drafts
 from proceedings.store.editions import Editions
 from proceedings.store.exporting import Exports
-from proceedings.store.indexing import drop_index, make_index, make_missing
+from proceedings.store.indexing import make_index, make_missing
 from proceedings.store.migrations import STEPS
 from proceedings.store.posts import Posts
 from proceedings.store.prepared import prepare
@@ -226,7 +226,7 @@ class Store:
             for server in broken:
                 make_index(db, server)
             for table in surplus_tables(db):
-                drop_index(db, table)
+                db.execute(f"DROP TABLE {table}")
             return broken
 
     @contextmanager

@@ -17,7 +17,7 @@ from sqlite_utils import Database
 
 from proceedings.model import SHIPPED, KeyTerm, Passage, Proceedings, Session, Span, Subsection
 from proceedings.store.batches import in_batches, numbers
-from proceedings.store.seen import SEEN, VISIBLE
+from proceedings.store.seen import SEEN, THEN_SEEN, VISIBLE
 
 _LARGEST = 2**63 - 1  # of SQLite's integers
 
@@ -99,7 +99,7 @@ class Texts:
         shelf = self._shelf()
         found = []
         for some in in_batches(counts):
-            seen = f"FROM sessions s {SEEN % 's'} WHERE s.id IN ({numbers(some)})"
+            seen = f"FROM sessions s {THEN_SEEN % 's'} WHERE s.id IN ({numbers(some)})"
             sql = f"SELECT s.id, s.proceedings_id, {_SESSION} {seen}"
             found += [(shelf[row[1]], _session(row[2:]), counts[row[0]]) for row in self._all(sql)]
         places = {id_: place for place, id_ in enumerate(shelf)}
@@ -238,7 +238,8 @@ class Texts:
         """Give paragraphs by row; rows that this server does not see are left out."""
         rows = list(rows)
         for some in in_batches(row for row in rows if row not in self._by_row):
-            sql = f"SELECT {_PASSAGE} {_PARAGRAPHS} WHERE p.id IN ({numbers(some)})"
+            found = f"FROM paragraphs p {THEN_SEEN % 'p'} JOIN sessions s ON s.id = p.session_id"
+            sql = f"SELECT {_PASSAGE} {found} WHERE p.id IN ({numbers(some)})"
             self._by_row.update({row[0]: self._passage(row) for row in self._all(sql)})
         return {row: self._by_row[row] for row in rows if row in self._by_row}
 

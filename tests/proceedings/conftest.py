@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,3 +15,14 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = Store.open(tmp_path / "library.db")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def large_from(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Set of how many bytes an index is large, so that a short text can have a large one."""
+
+    def set_(size: int) -> None:
+        for module in ("packed", "indexing"):
+            monkeypatch.setattr(f"proceedings.store.{module}.LARGE", size)
+
+    return set_

@@ -188,7 +188,7 @@ def test_pages_put_together_are_the_whole_answer(
 @pytest.fixture(params=[50_000, 20])
 def paged(request: pytest.FixtureRequest, store: Store, monkeypatch: pytest.MonkeyPatch) -> Library:
     """A shelf with more matches than are scored again at once; the second time, with words that are too common."""
-    monkeypatch.setattr("proceedings.library.finding._MOST_OCCURRENCES", request.param)
+    monkeypatch.setattr("proceedings.library.finding._MOST_OCCURRENCES", ((request.param, 1.0),))
     own = [f"Fog {i}, {'radar' if i % 3 else 'pumps'} and {'water' if i % 7 else 'fog radar'}." for i in range(130)]
     said = [("Ada Okafor", text) for text in own[::10]]
     store.add(reading("shipped.txt", {"1 A": [f"Pumps {i} in fog." for i in range(15)]}), now=NOW)

@@ -2,9 +2,16 @@
 
 from sqlite_utils import Migrations
 
-from proceedings.store.migrations import m001_initial, m002_small_indexes, m003_daily, m004_passages, m005_editions
+from proceedings.store.migrations import (
+    m001_initial,
+    m002_small_indexes,
+    m003_daily,
+    m004_passages,
+    m005_editions,
+    m006_large_libraries,
+)
 
-MODULES = (m001_initial, m002_small_indexes, m003_daily, m004_passages, m005_editions)
+MODULES = (m001_initial, m002_small_indexes, m003_daily, m004_passages, m005_editions, m006_large_libraries)
 """The steps, in the order in which they are applied."""
 
 

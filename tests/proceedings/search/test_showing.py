@@ -119,3 +119,10 @@ VOCABULARY = {"credibility": 3, "gap": 9, "security": 12, "human": 4, "securitie
 )
 def test_a_word_that_occurs_nowhere_gives_way_to_one_that_does(typed: str, better: str | None) -> None:
     assert did_you_mean(parse_query(typed), VOCABULARY) == better
+
+
+def test_words_that_are_not_looked_at_in_time_stay_as_they_were_typed() -> None:
+    looks = iter([False, True])
+    assert did_you_mean(parse_query("kredibility sovereinty"), VOCABULARY, lambda: next(looks)) == (
+        "credibility sovereinty"
+    )

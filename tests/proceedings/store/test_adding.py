@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -138,13 +138,13 @@ versions = st.lists(
 )
 
 
-@pytest.mark.parametrize("most_packed", [0, 20, 500])  # letters: no index is packed; those of some versions; all
+@pytest.mark.parametrize("large", [0, 10**6])  # bytes: every index is large; none
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(versions=versions)
 def test_after_any_replacements_text_and_index_agree(
-    store: Store, monkeypatch: pytest.MonkeyPatch, most_packed: int, versions: list[list[list[str]]]
+    store: Store, large_from: Callable[[int], None], large: int, versions: list[list[list[str]]]
 ) -> None:
-    monkeypatch.setattr("proceedings.store.indexing.MOST_PACKED", most_packed)
+    large_from(large)
     for version in versions:
         made = reading("rain.txt", {f"{i} S{i}": texts for i, texts in enumerate(version, 1)})
         added = store.add(made, now=NOW)

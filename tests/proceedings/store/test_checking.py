@@ -36,7 +36,6 @@ def test_damage_is_named(store: Store, damage: str, found: str) -> None:
     assert any(found in sentence for sentence in store.check()), store.check()
 
 
-@pytest.mark.parametrize("packed", [True, False])
 @pytest.mark.parametrize(
     ("damage", "found"),
     [
@@ -53,23 +52,15 @@ def test_damage_is_named(store: Store, damage: str, found: str) -> None:
         ("DELETE FROM index_0_data WHERE id > 10", "search index of the shipped texts is damaged"),
     ],
 )
-def test_a_damaged_index_is_named(
-    store: Store, monkeypatch: pytest.MonkeyPatch, packed: bool, damage: str, found: str
-) -> None:
-    monkeypatch.setattr("proceedings.store.indexing.MOST_PACKED", 1_000 if packed else 0)
+def test_a_damaged_index_is_named(store: Store, damage: str, found: str) -> None:
     store.add(HARBOURS, now=NOW)
     assert store.check() == []
     with store._connections.writing() as db:
         (data,) = db.execute("SELECT data FROM indexes WHERE server = ?", (SHIPPED,)).fetchone()
-        assert (data is not None) == packed
-        if data is None:
+        with open_apart(data) as apart:
             for statement in damage.split("; "):
-                db.execute(statement)
-        else:
-            with open_apart(data) as apart:
-                for statement in damage.split("; "):
-                    apart.execute(statement)
-                db.execute("UPDATE indexes SET data = ?", (apart.serialize(),))
+                apart.execute(statement)
+            db.execute("UPDATE indexes SET data = ?", (apart.serialize(),))
     assert any(found in sentence for sentence in store.check()), store.check()
 
 
