@@ -15,12 +15,12 @@ from itertools import chain
 from math import sqrt
 
 from proceedings.model import KeyTerm, Passage, Question, Span, Speaker
-from proceedings.relevance import relevance
+from proceedings.relevance import Ranked, close_by, relevance
 from proceedings.search.query import Query
 from proceedings.standing import FEWEST_WORDS, Meant, Sentence, flowing, is_talk, standing
 from proceedings.words import stems
 from proceedings.words import words as words_of
-from proceedings.worth import Weights, learned, worths
+from proceedings.worth import Weights, learned, learned_of_answers, worths
 
 __all__ = ["Length", "Meant", "Sentence", "Summary", "SummarySentence", "summarise"]
 
@@ -65,18 +65,20 @@ def summarise(
     about: Query | None = None,
     speakers: Sequence[Speaker] | None = None,
     questions: Sequence[tuple[Question, Passage]] = (),
+    ranked: Sequence[Ranked] = (),
     language: str = "en",
-    weigh: Callable[[str], Weights | None] = learned,
+    weigh: Callable[[str], Weights | None] | None = None,
 ) -> Summary:
     """Sum up ``sentences``, given in the order of the text.
 
     Without a ``length``, three sentences or more as the text is long; ``words`` is a budget that is not passed instead.
-    ``about`` takes only sentences with a word of that query, and none of its excluded ones. ``speakers`` are those to
-    show; None takes them from the sentences. Nothing fit to be chosen gives a summary without sentences.
+    ``about`` takes only sentences with a word of that query, and none of its excluded ones; ``ranked`` are the passages
+    that a search finds for it. ``speakers`` are those to show; None takes them from the sentences. ``weigh`` gives the
+    weights of words, of a language; None: those that ship. Nothing fit to be chosen gives a summary without sentences.
     """
     places = range(len(sentences)) if about else _candidates(sentences)
     offered = [sentences[i] for i in places]
-    fit = _fit(offered, about, language)
+    fit = _fit(offered, about, ranked, language)
     chosen = {places[i] for i in _choose(offered, key_terms, fit, length, words, language, weigh)}
     there = fit.about if about else [True] * len(sentences)
     if speakers is None:
@@ -121,21 +123,28 @@ def _candidates(sentences: Sequence[Sentence]) -> Sequence[int]:
 
 
 _LONGEST_PROMISING = 200  # characters
+# What being about it counts, as a power, in talk and not. A report's sentence with two of the words is more to the point
+# than any that says much with one; in talk what matters is which words come close to those, and that is counted apart.
+_TO_THE_POINT = {True: 0.5, False: 2}
 _STILL_ABOUT = 0.05  # in talk a subject fades; below this share of the best match, it is another
 
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """The sentences as they are weighed: ``worths`` say how well each may stand, ``about`` whether it is about it."""
+    """The sentences as they are weighed: ``worths`` say how well each may stand, ``about`` whether it is about it.
+
+    ``close`` tells which words come close to what is asked; None where nothing is, or of a report.
+    """
 
     talk: bool
     counts: Sequence[int]
     stemmed: Sequence[Sequence[str]]
     worths: Sequence[float]
-    about: Sequence[bool]
+    about: Sequence[bool] = ()
+    close: Mapping[str, float] | None = None
 
 
-def _fit(sentences: Sequence[Sentence], about: Query | None, language: str) -> _Fit:
+def _fit(sentences: Sequence[Sentence], about: Query | None, ranked: Sequence[Ranked], language: str) -> _Fit:
     texts = [sentence.text for sentence in sentences]
     counts = [len(text.split()) for text in texts]
     talk = is_talk(sentences)
@@ -146,13 +155,12 @@ def _fit(sentences: Sequence[Sentence], about: Query | None, language: str) -> _
     stemmed = [list(map(cut, one)) for one in spoken]
     worths = list(map(flowing, said, spoken)) if talk else standing(sentences, texts, counts, stemmed)
     if about is None:
-        return _Fit(talk, counts, stemmed, worths, ())
-    matches = relevance(sentences, stemmed, about, language, talk=talk)
+        return _Fit(talk, counts, stemmed, worths)
+    matches = relevance(sentences, stemmed, about, language, talk=talk, ranked=ranked)
     least = _STILL_ABOUT * max(matches, default=0.0) if talk else 0.0
-    # A report's sentence with two of the words is more to the point than any that says much with one.
-    power = 1 if talk else 2
-    worths = [worth * match**power for worth, match in zip(worths, matches, strict=True)]
-    return _Fit(talk, counts, stemmed, worths, [match > least for match in matches])
+    worths = [worth * match ** _TO_THE_POINT[talk] for worth, match in zip(worths, matches, strict=True)]
+    close = close_by(stemmed, matches) if talk else None
+    return _Fit(talk, counts, stemmed, worths, [match > least for match in matches], close)
 
 
 def _choose(
@@ -162,21 +170,23 @@ def _choose(
     length: Length | str | None,
     words: int | None,
     language: str,
-    weigh: Callable[[str], Weights | None],
+    weigh: Callable[[str], Weights | None] | None,
 ) -> list[int]:
     """Choose which sentences stand for all of them, best first, as places in ``sentences``."""
     most, most_words = _budget(length, words, sum(1 for worth in fit.worths if worth))
     key: dict[str, float] = {}
     for term in key_terms:
         key[term.stem] = max(term.weight, key.get(term.stem, 0.0))
-    worth_of = worths(Counter(chain.from_iterable(fit.stemmed)), key, language, weigh(language), talk=fit.talk)
+    weights = (weigh or (learned if fit.close is None else learned_of_answers))(language)
+    counts = Counter(chain.from_iterable(fit.stemmed))
+    worth_of = worths(counts, key, language, weights, talk=fit.talk, close=fit.close)
     if not fit.talk:
         for name in _names(sentences, language) & worth_of.keys():
             worth_of[name] = tuple(worth * _NAME for worth in worth_of[name])
     cost = _COSTS["sentences" if words is None else "words", fit.talk]
     value = [worth / count**cost if worth else 0.0 for worth, count in zip(fit.worths, fit.counts, strict=True)]
     concepts = [list(dict.fromkeys(one)) for one in fit.stemmed]
-    return _cover(sentences, fit.counts, concepts, worth_of, value, most, most_words)
+    return _cover(sentences, fit.counts, concepts, worth_of, value, most, most_words, spread=fit.close is None)
 
 
 def _names(sentences: Sequence[Sentence], language: str) -> set[str]:
@@ -203,6 +213,8 @@ def _cover(
     value: Sequence[float],
     most: int,
     most_words: int,
+    *,
+    spread: bool,
 ) -> list[int]:
     """Take the sentence that adds most, again and again, while sentences and words last.
 
@@ -222,6 +234,8 @@ def _cover(
             row, times = worth_of[stem], covered[stem]
             if times < len(row):
                 new += row[times]
+        if not spread:
+            return value[i] * new
         passage = sentence.passage
         varied = _SAME_PARAGRAPH ** seen[passage.span] * _SAME_SESSION ** sessions[passage.session.key]
         if sentence.speaker:
