@@ -108,7 +108,9 @@ def _close(one: Stored, asked: Asked, stemmed: Sequence[Sequence[str]]) -> dict[
     return close_by(stemmed, relevance(one.sentences, stemmed, asked.query, "en", talk=True, ranked=asked.ranked))
 
 
-def _fit(cases: _Cases, known: Mapping[tuple[str, int], float], *, fewest: int, spread: float) -> tuple[list[float], _Own]:
+def _fit(
+    cases: _Cases, known: Mapping[tuple[str, int], float], *, fewest: int, spread: float
+) -> tuple[list[float], _Own]:
     """Fit general weights and each frequent stem's own in turns, each to what the other and what is ``known`` leave."""
     x = np.array(cases.features)
     y = np.array(cases.there, float)
@@ -141,7 +143,9 @@ def _weights(general: Sequence[float], own: Mapping[tuple[str, int], float]) -> 
     for (stem, time), weight in sorted(own.items()):
         row = table.setdefault(stem, [])
         row += [0.0] * (time - 1 - len(row)) + [weight]
-    return Weights(*general, {stem: tuple(row) for stem, row in table.items()})
+    bias, count, size, letters, stop, again, stop_again, close, stop_close = general
+    rows = {stem: tuple(row) for stem, row in table.items()}
+    return Weights(bias, count, size, letters, stop, again, stop_again, close, stop_close, rows)
 
 
 def main() -> None:

@@ -26,8 +26,10 @@ _COURTESY = 0.3  # "She thanked …"
 _UNFINISHED = 0.4  # no full stop: often a heading or a row of a table
 
 _STOPS_SHORT = 0.5  # in talk: no full stop, so broken off, or the transcript's line ends there
-_LEANS = 0.85  # in talk: "So it …"
-_HALTING = 1.5  # in talk: this much of the share of its words that are "um", said twice in a row or cut off is lost
+_LEANS = 0.85  # in talk: "It needs …"
+_HALTING = (
+    1.5  # in talk: so much of the share of its words that are "um", said twice in a row, cut off or {laughs} is lost
+)
 _LEAST_FLUENT = 0.1
 
 _FIRST_WORD = re.compile(r"[^\W_]+")
@@ -45,6 +47,7 @@ _LINK = re.compile(
     r"|while|whilst|although|though|despite|notwithstanding)\b",
     re.IGNORECASE,
 )
+_JOINS = frozenset({"and", "but", "or", "so", "then", "also"})  # in talk, every other sentence begins so
 _COURTEOUS = frozenset({"thank", "chair", "annex", "introduc", "welcom", "greet", "appreci", "congratul", "adjourn"})
 _FILLERS = frozenset(
     """ah aha alright eh er erm hm hmm kay mhm mm nah oh ok okay uh uhhuh um yeah yep yes""".split()  # noqa: SIM905
@@ -139,10 +142,10 @@ def is_talk(sentences: Sequence[Sentence]) -> bool:
     return 2 * sum(sentence.own_words for sentence in sentences) > len(sentences)
 
 
-def flowing(said: str, words: Sequence[str]) -> float:
+def flowing(sentence: Sentence, said: str, words: Sequence[str]) -> float:
     """Say how well a sentence of talk stands alone: 1 where it flows and ends, 0 where it is not to be shown.
 
-    ``words`` are the folded words of ``said``.
+    ``said`` is what is said in it, ``words`` the folded words of that.
     """
     end = said.rstrip(_CLOSING_MARKS + " ")[-1:]
     if len(words) < FEWEST_WORDS or end in _QUESTION_MARKS:
@@ -151,10 +154,11 @@ def flowing(said: str, words: Sequence[str]) -> float:
     halts += sum(word == after for word, after in pairwise(words))
     if 2 * halts > len(words):
         return 0
+    halts += len(_STAGE_NOTE.findall(sentence.text))
     worth = max(_LEAST_FLUENT, 1 - _HALTING * halts / len(words))
     if not _COURTEOUS_WORDS.isdisjoint(words):
         worth *= _COURTESY
-    if words[0] in _SOMEBODY or words[0] in _SOMETHING or _LINK.match(said):
+    if words[0] in _SOMEBODY or words[0] in _SOMETHING or (words[0] not in _JOINS and _LINK.match(said)):
         worth *= _LEANS
     return worth if end in _FULL_STOPS else worth * _STOPS_SHORT
 

@@ -78,8 +78,8 @@ def summarise(
     """
     places = range(len(sentences)) if about else _candidates(sentences)
     offered = [sentences[i] for i in places]
-    fit = _fit(offered, about, ranked, language)
-    chosen = {places[i] for i in _choose(offered, key_terms, fit, length, words, language, weigh)}
+    fit = _fit(offered, about, ranked, language, weigh)
+    chosen = {places[i] for i in _choose(offered, key_terms, fit, length, words, language)}
     there = fit.about if about else [True] * len(sentences)
     if speakers is None:
         speakers = [speaker for sentence in sentences if (speaker := sentence.speaker)]
@@ -123,9 +123,9 @@ def _candidates(sentences: Sequence[Sentence]) -> Sequence[int]:
 
 
 _LONGEST_PROMISING = 200  # characters
-# What being about it counts, as a power, in talk and not. A report's sentence with two of the words is more to the point
-# than any that says much with one; in talk what matters is which words come close to those, and that is counted apart.
-_TO_THE_POINT = {True: 0.5, False: 2}
+# What being about it counts, as a power: in talk? and do words close to the question's count more? A report's sentence
+# with two of the words is more to the point than any that says much with one.
+_TO_THE_POINT = {(True, True): 0.5, (True, False): 1, (False, False): 2}
 _STILL_ABOUT = 0.05  # in talk a subject fades; below this share of the best match, it is another
 
 
@@ -133,7 +133,8 @@ _STILL_ABOUT = 0.05  # in talk a subject fades; below this share of the best mat
 class _Fit:
     """The sentences as they are weighed: ``worths`` say how well each may stand, ``about`` whether it is about it.
 
-    ``close`` tells which words come close to what is asked; None where nothing is, or of a report.
+    ``weights`` are those of words. ``close`` tells which words come close to what is asked: None of a report, where
+    nothing is asked, and where nothing was learned of answers.
     """
 
     talk: bool
@@ -141,10 +142,17 @@ class _Fit:
     stemmed: Sequence[Sequence[str]]
     worths: Sequence[float]
     about: Sequence[bool] = ()
+    weights: Weights | None = None
     close: Mapping[str, float] | None = None
 
 
-def _fit(sentences: Sequence[Sentence], about: Query | None, ranked: Sequence[Ranked], language: str) -> _Fit:
+def _fit(
+    sentences: Sequence[Sentence],
+    about: Query | None,
+    ranked: Sequence[Ranked],
+    language: str,
+    weigh: Callable[[str], Weights | None] | None,
+) -> _Fit:
     texts = [sentence.text for sentence in sentences]
     counts = [len(text.split()) for text in texts]
     talk = is_talk(sentences)
@@ -153,14 +161,16 @@ def _fit(sentences: Sequence[Sentence], about: Query | None, ranked: Sequence[Ra
     different = list(set().union(*spoken))
     cut = dict(zip(different, stems(different, language), strict=True)).__getitem__
     stemmed = [list(map(cut, one)) for one in spoken]
-    worths = list(map(flowing, said, spoken)) if talk else standing(sentences, texts, counts, stemmed)
+    worths = list(map(flowing, sentences, said, spoken)) if talk else standing(sentences, texts, counts, stemmed)
     if about is None:
-        return _Fit(talk, counts, stemmed, worths)
+        return _Fit(talk, counts, stemmed, worths, weights=(weigh or learned)(language))
+    weights = (weigh or (learned_of_answers if talk else learned))(language)
     matches = relevance(sentences, stemmed, about, language, talk=talk, ranked=ranked)
     least = _STILL_ABOUT * max(matches, default=0.0) if talk else 0.0
-    worths = [worth * match ** _TO_THE_POINT[talk] for worth, match in zip(worths, matches, strict=True)]
-    close = close_by(stemmed, matches) if talk else None
-    return _Fit(talk, counts, stemmed, worths, [match > least for match in matches], close)
+    close = close_by(stemmed, matches) if talk and weights else None
+    power = _TO_THE_POINT[talk, close is not None]
+    worths = [worth * match**power for worth, match in zip(worths, matches, strict=True)]
+    return _Fit(talk, counts, stemmed, worths, [match > least for match in matches], weights, close)
 
 
 def _choose(
@@ -170,16 +180,14 @@ def _choose(
     length: Length | str | None,
     words: int | None,
     language: str,
-    weigh: Callable[[str], Weights | None] | None,
 ) -> list[int]:
     """Choose which sentences stand for all of them, best first, as places in ``sentences``."""
     most, most_words = _budget(length, words, sum(1 for worth in fit.worths if worth))
     key: dict[str, float] = {}
-    for term in key_terms:
+    for term in key_terms if fit.close is None else ():  # what the whole is about says little of what is asked
         key[term.stem] = max(term.weight, key.get(term.stem, 0.0))
-    weights = (weigh or (learned if fit.close is None else learned_of_answers))(language)
     counts = Counter(chain.from_iterable(fit.stemmed))
-    worth_of = worths(counts, key, language, weights, talk=fit.talk, close=fit.close)
+    worth_of = worths(counts, key, language, fit.weights, talk=fit.talk, close=fit.close)
     if not fit.talk:
         for name in _names(sentences, language) & worth_of.keys():
             worth_of[name] = tuple(worth * _NAME for worth in worth_of[name])

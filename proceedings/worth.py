@@ -104,9 +104,9 @@ def worths(
 ) -> dict[str, tuple[float, ...]]:
     """Say what each stem is worth the first, second, … time that a summary says it, 0 ever after.
 
-    ``counts`` are those of the text, ``key`` the weights of its key terms, ``close`` how often a stem comes in a thousand
-    words close to what is asked. Without ``weights`` a word is worth more the more often it comes, and stop words
-    nothing.
+    ``counts`` are those of the text, ``key`` the weights of its key terms, ``close`` how often a stem comes in a
+    thousand words close to what is asked. Without ``weights`` a word is worth more the more often it comes, and stop
+    words nothing.
     """
     if weights is None:
         return {stem: _untrained(stem, count, key, language) for stem, count in counts.items()}
