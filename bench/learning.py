@@ -1,7 +1,7 @@
 """Meetings with summaries and answers that people wrote in, the weights of ``proceedings/worth.py`` out.
 
-``python -m bench.learning`` rewrites both tables from ``../shared/eval/qmsum-train.jsonl`` (QMSum, Zhong et al. 2021, MIT
-licence). What is kept are stems and weights, no sentence. ``bench/summaries.py`` shows what they gain.
+``python -m bench.learning`` rewrites both tables from ``../shared/eval/qmsum-train.jsonl`` (QMSum, Zhong et al. 2021,
+MIT licence). What is kept are stems and weights, no sentence. ``bench/summaries.py`` shows what they gain.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from proceedings.store.shelf import Shelf
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the answer somebody wrote: ``query`` is what is understood of it, ``ranked`` what a search finds."""
+    """A question with somebody's answer: ``query`` is what is understood of it, ``ranked`` what a search finds."""
 
     question: str
     answer: str

@@ -71,6 +71,8 @@ def relevance(
         ]
     else:
         worths = [worth and worth + _NEAR_IN_REPORTS * around for worth, around in zip(own, near, strict=True)]
+        ranks = _ranks(sentences, ranked)
+        worths = [worth and worth + _PASSAGE * rank for worth, rank in zip(_to_one(worths), ranks, strict=True)]
     if asked_of:
         worths = [
             worth * (_ASKED_OF if worth and _is_asked(s, asked_of) else 1)
