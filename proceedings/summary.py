@@ -7,6 +7,7 @@ is taken where it adds most. Sentences that only make sense beside another give 
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -44,7 +45,8 @@ SummarySentence = Sentence
 class Summary:
     """What stands for a session or a proceedings, and beside it who spoke and what was asked.
 
-    ``left_out`` are all sentences that were not chosen, in order; in a summary about something, those about it.
+    ``left_out`` are all sentences that were not chosen, in order; in a summary about something, those about it, and of
+    a very long text those of them that stand near the passages that a search ranks highest.
     ``talk`` tells a transcript's summary, in the speakers' own words, from a report's.
     ``questions`` come with their paragraphs.
     """
@@ -76,16 +78,16 @@ def summarise(
     that a search finds for it. ``speakers`` are those to show; None takes them from the sentences. ``weigh`` gives the
     weights of words, of a language; None: those that ship. Nothing fit to be chosen gives a summary without sentences.
     """
-    places = range(len(sentences)) if about else _candidates(sentences)
+    places = _around(sentences, ranked) if about and ranked else _candidates(sentences)
     offered = [sentences[i] for i in places]
     fit = _fit(offered, about, ranked, language, weigh)
     chosen = {places[i] for i in _choose(offered, key_terms, fit, length, words, language)}
-    there = fit.about if about else [True] * len(sentences)
+    there = {place for place, here in zip(places, fit.about, strict=True) if here} if about else range(len(sentences))
     if speakers is None:
         speakers = [speaker for sentence in sentences if (speaker := sentence.speaker)]
     return Summary(
         sentences=tuple(sentences[i] for i in sorted(chosen)),
-        left_out=tuple(sentence for i, sentence in enumerate(sentences) if there[i] and i not in chosen),
+        left_out=tuple(sentence for i, sentence in enumerate(sentences) if i in there and i not in chosen),
         speakers=tuple(dict.fromkeys(speakers)),
         questions=tuple(questions),
         talk=fit.talk,
@@ -122,6 +124,19 @@ def _candidates(sentences: Sequence[Sentence]) -> Sequence[int]:
     return [max(range(i, min(i + step, len(sentences))), key=promise) for i in range(0, len(sentences), step)]
 
 
+def _around(sentences: Sequence[Sentence], ranked: Sequence[Ranked]) -> Sequence[int]:
+    """Take of a very long text the sentences in and around the passages that a search finds."""
+    if len(sentences) <= _MOST_WEIGHED:
+        return range(len(sentences))
+    starts = [sentence.span.start for sentence in sentences]
+    there: set[int] = set()
+    for span, _ in ranked:
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        there.update(range(max(first - _REACH, 0), min(last + _REACH, len(sentences))))
+    return sorted(there)
+
+
+_REACH = 20  # sentences
 _LONGEST_PROMISING = 200  # characters
 # What being about it counts, as a power: in talk? and do words close to the question's count more? A report's sentence
 # with two of the words is more to the point than any that says much with one.
