@@ -141,7 +141,7 @@ _LONGEST_PROMISING = 200  # characters
 # What being about it counts, as a power: in talk? and do words close to the question's count more? A report's sentence
 # with two of the words is more to the point than any that says much with one.
 _TO_THE_POINT = {(True, True): 0.5, (True, False): 1, (False, False): 2}
-_STILL_ABOUT = 0.05  # in talk a subject fades; below this share of the best match, it is another
+_STILL_ABOUT = 0.35  # in talk a subject fades; below this share of the best match, it is left out of what was left out
 
 
 @dataclass(frozen=True, slots=True)
