@@ -1,8 +1,8 @@
 """Sentences in, what the package sumy takes out of them: its LexRank and TextRank, for ``bench.summaries --sumy``.
 
 sumy (Apache licence 2.0) is not among what the tests need: it brings lxml, nltk and others, one of them under the LGPL,
-and its LexRank compares each sentence with each in plain Python, some half a minute a meeting. ``pip install sumy numpy``
-into .venv adds it. It gets sentences that are cut already, and words: nothing is downloaded.
+and its LexRank compares each sentence with each in plain Python, up to half a minute a meeting. ``pip install sumy
+numpy`` into .venv adds it. It gets sentences that are cut already, and words: nothing is downloaded.
 """
 
 from __future__ import annotations
