@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from unicodedata import category
 
 from proceedings.model import Attribution, Grounds, Kind, Passage, Span, Speaker
 
@@ -23,11 +24,14 @@ _NAMED = 0.8  # "He [Thakur]": readable, but a sentence that names him reads bet
 _DEPENDENT = 0.4  # "It needs …"
 _LOOSE = 0.5  # "However, …"
 _COURTESY = 0.3  # "She thanked …"
+_POINTS_ELSEWHERE = 0.3  # it tells where something is to be had
 _UNFINISHED = 0.4  # no full stop: often a heading or a row of a table
 
 _STOPS_SHORT = 0.5  # in talk: no full stop, so broken off, or the transcript's line ends there
-_LEANS = 0.85  # in talk: "So it …"
-_HALTING = 1.5  # in talk: this much of the share of its words that are "um", said twice in a row or cut off is lost
+_LEANS = 0.85  # in talk: "It needs …"
+_HALTING = (
+    1.5  # in talk: so much of the share of its words that are "um", said twice in a row, cut off or {laughs} is lost
+)
 _LEAST_FLUENT = 0.1
 
 _FIRST_WORD = re.compile(r"[^\W_]+")
@@ -40,11 +44,16 @@ _LINK = re.compile(
     r"(?:also|and|but|or|so|yet|then|however|moreover|furthermore|therefore|thus|hence|similarly|likewise|instead"
     r"|otherwise|nevertheless|nonetheless|consequently|accordingly|conversely|finally|for (?:example|instance)"
     r"|in (?:this|that|addition|turn|other|fact)|as a result|on the (?:other|contrary)|(?:at|by|of|with) (?:this|these)"
+    r"|(?:once )?again|of course"
     r"|another|the (?:first|second|third|fourth|latter|former|other)"
     # … and what concedes something before it comes to its point
     r"|while|whilst|although|though|despite|notwithstanding)\b",
     re.IGNORECASE,
 )
+_JOINS = frozenset({"and", "but", "or", "so", "then", "also"})  # in talk, every other sentence begins so
+_ADDS = re.compile(r"[^\W_]+(?: [^\W_]+){0,2} also\b")  # "Thakur also stressed": beside what he said before
+_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+_BULLET = re.compile(r"[-–—•*·▪◦‣]\s+")
 _COURTEOUS = frozenset({"thank", "chair", "annex", "introduc", "welcom", "greet", "appreci", "congratul", "adjourn"})
 _FILLERS = frozenset(
     """ah aha alright eh er erm hm hmm kay mhm mm nah oh ok okay uh uhhuh um yeah yep yes""".split()  # noqa: SIM905
@@ -53,7 +62,6 @@ _STAGE_NOTE = re.compile(r"\{[^{}]{0,80}\}|\[[^\[\]]{0,80}\]")  # {laughs}, [ina
 _LONGEST_LABEL = 200  # characters
 _COURTEOUS_WORDS = frozenset({"thank", "thanks", "welcome", "hello", "goodbye", "bye"})
 _ONE_LETTER = frozenset("aio")
-_OPENING_MARKS = "([{\"'“‘«„‹"
 _CLOSING_MARKS = ")]}\"'”’»“›"
 _FULL_STOPS = ".!…。।。"
 _QUESTION_MARKS = "?？؟"
@@ -139,10 +147,10 @@ def is_talk(sentences: Sequence[Sentence]) -> bool:
     return 2 * sum(sentence.own_words for sentence in sentences) > len(sentences)
 
 
-def flowing(said: str, words: Sequence[str]) -> float:
+def flowing(sentence: Sentence, said: str, words: Sequence[str]) -> float:
     """Say how well a sentence of talk stands alone: 1 where it flows and ends, 0 where it is not to be shown.
 
-    ``words`` are the folded words of ``said``.
+    ``said`` is what is said in it, ``words`` the folded words of that.
     """
     end = said.rstrip(_CLOSING_MARKS + " ")[-1:]
     if len(words) < FEWEST_WORDS or end in _QUESTION_MARKS:
@@ -151,10 +159,11 @@ def flowing(said: str, words: Sequence[str]) -> float:
     halts += sum(word == after for word, after in pairwise(words))
     if 2 * halts > len(words):
         return 0
+    halts += len(_STAGE_NOTE.findall(sentence.text))
     worth = max(_LEAST_FLUENT, 1 - _HALTING * halts / len(words))
     if not _COURTEOUS_WORDS.isdisjoint(words):
         worth *= _COURTESY
-    if words[0] in _SOMEBODY or words[0] in _SOMETHING or _LINK.match(said):
+    if words[0] in _SOMEBODY or words[0] in _SOMETHING or (words[0] not in _JOINS and _LINK.match(said)):
         worth *= _LEANS
     return worth if end in _FULL_STOPS else worth * _STOPS_SHORT
 
@@ -184,12 +193,17 @@ def standing(
 
 
 def _alone(sentence: Sentence, text: str, count: int) -> float:
-    if count < FEWEST_WORDS or text[0] in _OPENING_MARKS or text[0].islower():
+    text = _BULLET.sub("", text)
+    if count < FEWEST_WORDS or not text or text[0].islower() or category(text[0]).startswith("P"):
         return 0
     end = text.rstrip(_CLOSING_MARKS)[-1:]
     if end in _QUESTION_MARKS or (sentence.attributions and _is_quoted(sentence, len(text))):
         return 0
     worth = 1.0 if end in _FULL_STOPS else _UNFINISHED
+    if _ADDRESS.search(text):
+        worth *= _POINTS_ELSEWHERE
+    if _ADDS.match(text):
+        worth *= _LOOSE
     first = _FIRST_WORD.search(text)
     opening = first[0].lower() if first else ""
     if opening in _SOMEBODY:

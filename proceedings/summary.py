@@ -7,6 +7,7 @@ is taken where it adds most. Sentences that only make sense beside another give 
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,12 +16,12 @@ from itertools import chain
 from math import sqrt
 
 from proceedings.model import KeyTerm, Passage, Question, Span, Speaker
-from proceedings.relevance import relevance
+from proceedings.relevance import Ranked, close_by, relevance
 from proceedings.search.query import Query
 from proceedings.standing import FEWEST_WORDS, Meant, Sentence, flowing, is_talk, standing
 from proceedings.words import stems
 from proceedings.words import words as words_of
-from proceedings.worth import Weights, learned, worths
+from proceedings.worth import Weights, learned, learned_of_answers, worths
 
 __all__ = ["Length", "Meant", "Sentence", "Summary", "SummarySentence", "summarise"]
 
@@ -44,7 +45,8 @@ SummarySentence = Sentence
 class Summary:
     """What stands for a session or a proceedings, and beside it who spoke and what was asked.
 
-    ``left_out`` are all sentences that were not chosen, in order; in a summary about something, those about it.
+    ``left_out`` are all sentences that were not chosen, in order; in a summary about something, those about it, and of
+    a very long text those of them that stand near the passages that a search ranks highest.
     ``talk`` tells a transcript's summary, in the speakers' own words, from a report's.
     ``questions`` come with their paragraphs.
     """
@@ -65,25 +67,27 @@ def summarise(
     about: Query | None = None,
     speakers: Sequence[Speaker] | None = None,
     questions: Sequence[tuple[Question, Passage]] = (),
+    ranked: Sequence[Ranked] = (),
     language: str = "en",
-    weigh: Callable[[str], Weights | None] = learned,
+    weigh: Callable[[str], Weights | None] | None = None,
 ) -> Summary:
     """Sum up ``sentences``, given in the order of the text.
 
     Without a ``length``, three sentences or more as the text is long; ``words`` is a budget that is not passed instead.
-    ``about`` takes only sentences with a word of that query, and none of its excluded ones. ``speakers`` are those to
-    show; None takes them from the sentences. Nothing fit to be chosen gives a summary without sentences.
+    ``about`` takes only sentences with a word of that query, and none of its excluded ones; ``ranked`` are the passages
+    that a search finds for it. ``speakers`` are those to show; None takes them from the sentences. ``weigh`` gives the
+    weights of words, of a language; None: those that ship. Nothing fit to be chosen gives a summary without sentences.
     """
-    places = range(len(sentences)) if about else _candidates(sentences)
+    places = _around(sentences, ranked) if about and ranked else _candidates(sentences)
     offered = [sentences[i] for i in places]
-    fit = _fit(offered, about, language)
-    chosen = {places[i] for i in _choose(offered, key_terms, fit, length, words, language, weigh)}
-    there = fit.about if about else [True] * len(sentences)
+    fit = _fit(offered, about, ranked, language, weigh)
+    chosen = {places[i] for i in _choose(offered, key_terms, fit, length, words, language)}
+    there = {place for place, here in zip(places, fit.about, strict=True) if here} if about else range(len(sentences))
     if speakers is None:
         speakers = [speaker for sentence in sentences if (speaker := sentence.speaker)]
     return Summary(
         sentences=tuple(sentences[i] for i in sorted(chosen)),
-        left_out=tuple(sentence for i, sentence in enumerate(sentences) if there[i] and i not in chosen),
+        left_out=tuple(sentence for i, sentence in enumerate(sentences) if i in there and i not in chosen),
         speakers=tuple(dict.fromkeys(speakers)),
         questions=tuple(questions),
         talk=fit.talk,
@@ -120,22 +124,50 @@ def _candidates(sentences: Sequence[Sentence]) -> Sequence[int]:
     return [max(range(i, min(i + step, len(sentences))), key=promise) for i in range(0, len(sentences), step)]
 
 
+def _around(sentences: Sequence[Sentence], ranked: Sequence[Ranked]) -> Sequence[int]:
+    """Take of a very long text the sentences in and around the passages that a search finds."""
+    if len(sentences) <= _MOST_WEIGHED:
+        return range(len(sentences))
+    starts = [sentence.span.start for sentence in sentences]
+    there: set[int] = set()
+    for span, _ in ranked:
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        there.update(range(max(first - _REACH, 0), min(last + _REACH, len(sentences))))
+    return sorted(there)
+
+
+_REACH = 20  # sentences
 _LONGEST_PROMISING = 200  # characters
-_STILL_ABOUT = 0.05  # in talk a subject fades; below this share of the best match, it is another
+# What being about it counts, as a power: in talk? and do words close to the question's count more? A report's sentence
+# with two of the words is more to the point than any that says much with one.
+_TO_THE_POINT = {(True, True): 0.5, (True, False): 1, (False, False): 2}
+_STILL_ABOUT = 0.35  # in talk a subject fades; below this share of the best match, it is left out of what was left out
 
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """The sentences as they are weighed: ``worths`` say how well each may stand, ``about`` whether it is about it."""
+    """The sentences as they are weighed: ``worths`` say how well each may stand, ``about`` whether it is about it.
+
+    ``weights`` are those of words. ``close`` tells which words come close to what is asked: None of a report, where
+    nothing is asked, and where nothing was learned of answers.
+    """
 
     talk: bool
     counts: Sequence[int]
     stemmed: Sequence[Sequence[str]]
     worths: Sequence[float]
-    about: Sequence[bool]
+    about: Sequence[bool] = ()
+    weights: Weights | None = None
+    close: Mapping[str, float] | None = None
 
 
-def _fit(sentences: Sequence[Sentence], about: Query | None, language: str) -> _Fit:
+def _fit(
+    sentences: Sequence[Sentence],
+    about: Query | None,
+    ranked: Sequence[Ranked],
+    language: str,
+    weigh: Callable[[str], Weights | None] | None,
+) -> _Fit:
     texts = [sentence.text for sentence in sentences]
     counts = [len(text.split()) for text in texts]
     talk = is_talk(sentences)
@@ -144,15 +176,16 @@ def _fit(sentences: Sequence[Sentence], about: Query | None, language: str) -> _
     different = list(set().union(*spoken))
     cut = dict(zip(different, stems(different, language), strict=True)).__getitem__
     stemmed = [list(map(cut, one)) for one in spoken]
-    worths = list(map(flowing, said, spoken)) if talk else standing(sentences, texts, counts, stemmed)
+    worths = list(map(flowing, sentences, said, spoken)) if talk else standing(sentences, texts, counts, stemmed)
     if about is None:
-        return _Fit(talk, counts, stemmed, worths, ())
-    matches = relevance(sentences, stemmed, about, language, talk=talk)
+        return _Fit(talk, counts, stemmed, worths, weights=(weigh or learned)(language))
+    weights = (weigh or (learned_of_answers if talk else learned))(language)
+    matches = relevance(sentences, stemmed, about, language, talk=talk, ranked=ranked)
     least = _STILL_ABOUT * max(matches, default=0.0) if talk else 0.0
-    # A report's sentence with two of the words is more to the point than any that says much with one.
-    power = 1 if talk else 2
+    close = close_by(stemmed, matches) if talk and weights else None
+    power = _TO_THE_POINT[talk, close is not None]
     worths = [worth * match**power for worth, match in zip(worths, matches, strict=True)]
-    return _Fit(talk, counts, stemmed, worths, [match > least for match in matches])
+    return _Fit(talk, counts, stemmed, worths, [match > least for match in matches], weights, close)
 
 
 def _choose(
@@ -162,21 +195,21 @@ def _choose(
     length: Length | str | None,
     words: int | None,
     language: str,
-    weigh: Callable[[str], Weights | None],
 ) -> list[int]:
     """Choose which sentences stand for all of them, best first, as places in ``sentences``."""
     most, most_words = _budget(length, words, sum(1 for worth in fit.worths if worth))
     key: dict[str, float] = {}
-    for term in key_terms:
+    for term in key_terms if fit.close is None else ():  # what the whole is about says little of what is asked
         key[term.stem] = max(term.weight, key.get(term.stem, 0.0))
-    worth_of = worths(Counter(chain.from_iterable(fit.stemmed)), key, language, weigh(language), talk=fit.talk)
+    counts = Counter(chain.from_iterable(fit.stemmed))
+    worth_of = worths(counts, key, language, fit.weights, talk=fit.talk, close=fit.close)
     if not fit.talk:
         for name in _names(sentences, language) & worth_of.keys():
             worth_of[name] = tuple(worth * _NAME for worth in worth_of[name])
     cost = _COSTS["sentences" if words is None else "words", fit.talk]
     value = [worth / count**cost if worth else 0.0 for worth, count in zip(fit.worths, fit.counts, strict=True)]
     concepts = [list(dict.fromkeys(one)) for one in fit.stemmed]
-    return _cover(sentences, fit.counts, concepts, worth_of, value, most, most_words)
+    return _cover(sentences, fit.counts, concepts, worth_of, value, most, most_words, spread=fit.close is None)
 
 
 def _names(sentences: Sequence[Sentence], language: str) -> set[str]:
@@ -203,6 +236,8 @@ def _cover(
     value: Sequence[float],
     most: int,
     most_words: int,
+    *,
+    spread: bool,
 ) -> list[int]:
     """Take the sentence that adds most, again and again, while sentences and words last.
 
@@ -222,6 +257,8 @@ def _cover(
             row, times = worth_of[stem], covered[stem]
             if times < len(row):
                 new += row[times]
+        if not spread:
+            return value[i] * new
         passage = sentence.passage
         varied = _SAME_PARAGRAPH ** seen[passage.span] * _SAME_SESSION ** sessions[passage.session.key]
         if sentence.speaker:

@@ -6,11 +6,16 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
+from proceedings.library.finding import Search
 from proceedings.model import Attribution, Passage, Proceedings, Span
+from proceedings.relevance import Ranked
 from proceedings.search import Query
 from proceedings.standing import Sentence
+from proceedings.store.index import Filter
 from proceedings.store.shelf import Shelf
 from proceedings.summary import Length, Summary, summarise
+
+_MOST_PASSAGES = 50  # that a question's sentences are taken from: few questions have more
 
 
 def sum_up(
@@ -37,8 +42,16 @@ def sum_up(
         words=words,
         about=about,
         questions=shelf.said.questions(proceedings.id, between=between),
+        ranked=ranked_passages(shelf, about, proceedings, session) if about else (),
         language=proceedings.language,
     )
+
+
+def ranked_passages(shelf: Shelf, about: Query, proceedings: Proceedings, session: str | None = None) -> list[Ranked]:
+    """Find the passages of a proceedings, or of a session of it, that a search ranks highest."""
+    row = shelf.texts.session_id(proceedings.id, session) if session is not None else None
+    found = Search(shelf, about, Filter(proceedings.id, row)).in_text("relevance", _MOST_PASSAGES, 0)
+    return [(hit.passage.span, hit.score) for hit in found.hits]
 
 
 def _by_sentence(sentences: Sequence[Span], said: Sequence[Attribution]) -> dict[int, list[Attribution]]:

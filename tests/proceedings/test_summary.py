@@ -196,6 +196,77 @@ def test_a_sentence_that_only_says_the_question_again_is_no_answer() -> None:
     assert texts(summarise(sentences_of(text), (), words=50, about=about)) == [text.splitlines()[1]]
 
 
+def test_in_talk_too_saying_the_question_again_is_no_answer() -> None:
+    talk = talk_of(
+        (LEE, "We ask today who pays for the harbour quay. The weather was not bad for the boats."),
+        (THAKUR, "The fees of the ferry are to cover half of that."),
+    )
+    chosen = summarise(talk, (), words=20, about=parse_query("Who pays for the harbour quay?"))
+    assert not [text for text in texts(chosen) if "who pays" in text]
+    assert [text for text in texts(chosen) if "fees" in text]
+
+
+def test_in_talk_the_passage_that_a_search_ranks_higher_goes_first() -> None:
+    talk = talk_of(
+        (LEE, "Yes. The quay is found too short for it."),
+        *[(THAKUR, f"The weather of day {day} was not bad for the boats.") for day in range(9)],
+        (LEE, "Yes. The quay is found too dear for it."),
+    )
+    for there in (talk[1], talk[-1]):
+        ranked = [(there.passage.span, 2.0)]
+        assert texts(summarise(talk, (), words=9, about=parse_query("quay"), ranked=ranked)) == [there.text]
+
+
+def test_in_a_report_the_passage_that_a_search_ranks_higher_goes_first() -> None:
+    text = "The quay of the harbour is found too short.\nThe quay of the harbour is found too dear."
+    sentences = sentences_of(text)
+    for line, sentence in zip(text.splitlines(), sentences, strict=True):
+        ranked = [(sentence.passage.span, 2.0)]
+        assert texts(summarise(sentences, (), words=9, about=parse_query("quay"), ranked=ranked)) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ": talk by the keeper of the harbour",
+        "See the plan of the quay at https://harbour.example/plan today.",
+        "Thakur also found the quay of the harbour too short.",
+        "Once again the quay of the harbour was too short.",
+    ],
+)
+def test_what_cannot_stand_alone_gives_way_to_what_can(line: str) -> None:
+    text = f"{line}\nThe quay of the harbour was found too short."
+    assert texts(summarise(sentences_of(text), (), words=10)) == [text.splitlines()[1]]
+
+
+def test_a_list_s_mark_does_not_hide_what_leans_on_the_item_before() -> None:
+    text = "- The fourth plan has a quay for the ferry.\nThe plan has a quay for the ferry."
+    assert texts(summarise(sentences_of(text), (), words=9)) == [text.splitlines()[1]]
+
+
+def test_in_talk_and_so_is_no_reason_to_give_way_but_it_is() -> None:
+    talk = talk_of(
+        (LEE, "Yes. And the ferry needs a longer quay by next May."), (LEE, "Yes. It needs a longer quay by next May.")
+    )
+    assert texts(summarise(talk, (), words=10)) == ["And the ferry needs a longer quay by next May."]
+
+
+def test_in_talk_a_sentence_with_laughs_in_it_gives_way() -> None:
+    talk = talk_of(
+        (LEE, "Yes. The ferry {laughs} needs {coughs} a longer quay."), (LEE, "Yes. The ferry needs now a longer quay.")
+    )
+    assert texts(summarise(talk, (), words=9)) == ["The ferry needs now a longer quay."]
+
+
+def test_a_very_long_text_is_asked_where_a_search_finds_something() -> None:
+    lines = [f"The boats of harbour{n % 389} brought fish{n} and ice{n % 71} there." for n in range(8_000)]
+    sentences = sentences_of("\n".join(lines))
+    ranked = [(sentences[n].passage.span, 1.0) for n in (7_000, 100)]
+    found = summarise(sentences, (), words=40, about=parse_query("fish7000 fish100 fish4000"), ranked=ranked)
+    assert texts(found) == [lines[100], lines[7_000]]
+    assert not found.left_out
+
+
 def test_what_a_summary_about_something_leaves_out_is_about_it_too() -> None:
     summary = summarise(fourth_session(), (), about=parse_query("UN"), length="short")
     assert len(summary.sentences) == 3
