@@ -1,9 +1,9 @@
 """A fault campaign on what organizers do: the program killed at any instant of a change, and the library looked at.
 
 Each kill has a copy of a library, small or large (its index copied beside the database to be searched), a process of
-its own that does one change, and SIGKILL: every other one at a random instant between the change's beginning and its end,
-which is measured first, the others while it is written, at a random instant after the database's log begins to grow.
-What is there afterwards must be what was there before, or what the change makes: never half of it.
+its own that does one change, and SIGKILL: every other one at a random instant between the change's beginning and its
+end, which is measured first, the others while it is written, at a random instant after the database's log begins to
+grow. What is there afterwards must be what was there before, or what the change makes: never half of it.
 
 ``python -m bench.kills [KILLS] [SEED]``; with ``small`` behind them the texts are short. It takes a system that forks.
 """
