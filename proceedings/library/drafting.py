@@ -29,6 +29,7 @@ from proceedings.library.limits import Limits
 from proceedings.library.versions import read_by
 from proceedings.model import Proceedings, Reading, Session, Source, Speaker
 from proceedings.reader import read
+from proceedings.reader.apart import Limits as ReadingLimits
 from proceedings.reader.apart import read_apart
 from proceedings.store import Store
 
@@ -162,12 +163,8 @@ def _keep(
 def preview(store: Store, draft: Draft, limits: Limits, now: datetime) -> Preview:
     """Say what would become of a draft. Raises NotYours where the proceedings it was for is gone."""
     server = draft.server
-    held = store.editions.held(server, draft.to) if draft.to is not None else None
+    draft, held, old = open_target(store, draft, limits.reading, now)
     new = texts_of(store, server, draft.texts, limits.reading)
-    old: list[StoredText] = []
-    if held is not None:
-        held = open_edition(store, server, held, limits.reading, now)
-        old = texts_of(store, server, held.edition.texts, limits.reading)
     known = put_together(held.edition, old)[0].reading.speakers if held is not None and old else ()
     composed = composed_of(held, old, draft, new)
     alone = _alone(draft, new, known)
@@ -186,9 +183,27 @@ def preview(store: Store, draft: Draft, limits: Limits, now: datetime) -> Previe
         tuple(odd for text in new for odd in find_oddities(text.reading)),
         tuple((one, _answer(draft, one)) for one in _questions(new, known)),
         tuple(dict.fromkeys(same)),
-        tuple(_versions(old, new)) if len(new) == 1 else (),
+        tuple(_versions(old, new, draft.replaces)) if len(new) == 1 else (),
         composed.resting if draft.replaces is not None else (),
     )
+
+
+def open_target(
+    store: Store, draft: Draft, limits: ReadingLimits, now: datetime
+) -> tuple[Draft, Held | None, list[StoredText]]:
+    """Give what a draft belongs to, with its texts; nothing for a new proceedings. May take seconds.
+
+    A text that nobody has changed anything in yet gets a number each time it is opened: what the draft replaces in such
+    a proceedings is its only text.
+    """
+    if draft.to is None:
+        return draft, None, []
+    held = store.editions.held(draft.server, draft.to)
+    unopened = not held.edition.texts
+    held = open_edition(store, draft.server, held, limits, now)
+    if unopened and draft.replaces is not None:
+        draft = replace(draft, replaces=held.edition.texts[0])
+    return draft, held, texts_of(store, draft.server, held.edition.texts, limits)
 
 
 def composed_of(held: Held | None, old: Sequence[StoredText], draft: Draft, new: Sequence[StoredText]) -> Composed:
@@ -263,13 +278,17 @@ def _new_sessions(composed: Reading, alone: Reading) -> tuple[Session, ...]:
     return tuple(session for session in composed.sessions if session.key in keys)
 
 
-def _versions(old: Sequence[StoredText], new: Sequence[StoredText]) -> list[Version]:
-    """Find the texts of which the new one may be a new version: of one name, or of mostly the same paragraphs."""
+def _versions(old: Sequence[StoredText], new: Sequence[StoredText], chosen: int | None) -> list[Version]:
+    """Find the texts of which the new one may be a new version: of one name, or of mostly the same paragraphs.
+
+    Where one was ``chosen``, that one alone.
+    """
     (one,) = new
     found = []
     for text in old:
         differences = compare(text.reading, one.reading)
         share = differences.same / max(1, min(differences.same + differences.gone, differences.same + differences.new))
-        if (text.source.name == one.source.name or share >= _A_NEW_VERSION) and text.source.sha256 != one.source.sha256:
+        likely = text.source.name == one.source.name or share >= _A_NEW_VERSION
+        if text.id == chosen or (chosen is None and likely and text.source.sha256 != one.source.sha256):
             found.append((share, Version(text.id, text.source.name, differences)))
     return [version for _, version in sorted(found, key=lambda each: -each[0])]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from proceedings.editing import Correction, Hide
 from proceedings.editing.editions import ChangeKind, Draft, Edition, Held, StoredText, undo
-from proceedings.errors import CannotUndo, NotYours
+from proceedings.errors import CannotUndo, NotYours, RapporteurError, StoreError
 from proceedings.library.composing import (
     Composed,
     compose,
@@ -18,11 +20,13 @@ from proceedings.library.composing import (
     read_text,
     texts_of,
 )
-from proceedings.library.drafting import composed_of
+from proceedings.library.drafting import composed_of, open_target
 from proceedings.library.limits import Limits
 from proceedings.library.versions import read_by
 from proceedings.model import SHIPPED, Proceedings, Reading
 from proceedings.store import Store
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,9 @@ class Organizer:
     def add(self, draft_id: str) -> Done:
         """Put a draft on the shelf. Raises DraftGone, NotYours, OverLimit, ChangedMeanwhile."""
         draft = self.store.drafts.get(self.server, draft_id, self.now)
-        held, old = None, list[StoredText]()
-        if draft.to is not None:
-            held = self.store.editions.held(self.server, draft.to)
-            held = open_edition(self.store, self.server, held, self.limits.reading, self.now)
-            old = texts_of(self.store, self.server, held.edition.texts, self.limits.reading)
+        draft, held, old = open_target(self.store, draft, self.limits.reading, self.now)
+        if draft.replaces is not None and (held is None or draft.replaces not in held.edition.texts):
+            raise NotYours("The text that it was to replace is not there any more. /library list shows what is.")
         new = texts_of(self.store, self.server, draft.texts, self.limits.reading)
         texts, characters = self.store.editions.used(self.server)
         self.limits.check(
@@ -77,9 +79,7 @@ class Organizer:
         )
         composed = composed_of(held, old, draft, new)
         kind = ChangeKind.ADD if draft.replaces is None else ChangeKind.REPLACE
-        done = self._show(held, composed, kind, _added(draft, held, composed))
-        self.store.drafts.drop(self.server, draft.id)
-        return done
+        return self._show(held, composed, kind, self._added(draft, held), draft=draft.id)
 
     def remove(self, proceedings: Proceedings, text: int | None = None) -> Done:
         """Take a proceedings off the shelf, or one text out of it. Raises NotYours for a shipped one."""
@@ -166,6 +166,16 @@ class Organizer:
             return Done(words, done, None)
         return self._show(held, self._compose(edition), ChangeKind.UNDO, words, undoes=change.number)
 
+    def _added(self, draft: Draft, held: Held | None) -> str:
+        """Say what was added, in the past tense."""
+        if held is None:
+            return f"Added {draft.name} as a new proceedings"
+        if draft.replaces is None:
+            return f"Added {draft.name} to {held.proceedings.slug}"
+        old = self.store.editions.names(self.server, [draft.replaces]).get(draft.replaces, "a text")
+        by = "by a new version" if old == draft.name else f"by {draft.name}"
+        return f"Replaced {old} of {held.proceedings.slug} {by}"
+
     def _why_not(self, number: int | None) -> str:
         if number is None:
             return "There is nothing to undo. /library history shows what was done."
@@ -188,7 +198,14 @@ class Organizer:
         return compose(edition, texts_of(self.store, self.server, edition.texts, self.limits.reading))
 
     def _show(
-        self, held: Held | None, composed: Composed, kind: ChangeKind, words: str, undoes: int | None = None
+        self,
+        held: Held | None,
+        composed: Composed,
+        kind: ChangeKind,
+        words: str,
+        *,
+        undoes: int | None = None,
+        draft: str | None = None,
     ) -> Done:
         """Put an edition on the shelf: a new proceedings, a server's own version of a shipped one, or a change."""
         editions, (user, now) = self.store.editions, (self.user, self.now)
@@ -203,6 +220,7 @@ class Organizer:
                 kind=kind,
                 words=words,
                 base=held,
+                draft=draft,
             )
         else:
             proceedings, number = editions.publish(
@@ -211,6 +229,7 @@ class Organizer:
                 kind=kind,
                 words=words,
                 undoes=undoes,
+                draft=draft,
             )
         with self.store.shelf(self.server) as shelf:
             keys = [session.key for session in shelf.texts.sessions(proceedings.id)]
@@ -221,32 +240,43 @@ class Organizer:
 def follow(store: Store, limits: Limits, now: datetime) -> int:
     """Let servers' own versions of shipped texts follow where those have changed; returns how many there were."""
     followers = store.editions.followers()
+    followed = 0
     for server, id_, base, sha256 in followers:
-        held = store.editions.held(server, id_)
-        name, data = store.editions.file_of(SHIPPED, base)
-        new = store.editions.keep_text(server, read_text(data, name, None, limits.reading), None, read_by(), now)
-        stored = texts_of(store, server, held.edition.texts, limits.reading)
-        texts = tuple(new if text.source.sha256 == sha256 else text.id for text in stored)
-        edition = replace(held.edition, texts=texts)
-        composed = compose(edition, texts_of(store, server, texts, limits.reading))
-        store.editions.follow(server, held, composed.prepared, edition, now)
-    return len(followers)
+        with _going_on(server, id_):
+            _follow_one(store, server, id_, base, sha256, limits, now)
+            followed += 1
+    return followed
+
+
+def _follow_one(store: Store, server: int, id_: int, base: int, sha256: str, limits: Limits, now: datetime) -> None:
+    held = store.editions.held(server, id_)
+    name, data = store.editions.file_of(SHIPPED, base)
+    new = store.editions.keep_text(server, read_text(data, name, None, limits.reading), None, read_by(), now)
+    stored = texts_of(store, server, held.edition.texts, limits.reading)
+    texts = tuple(new if text.source.sha256 == sha256 else text.id for text in stored)
+    edition = replace(held.edition, texts=texts)
+    composed = compose(edition, texts_of(store, server, texts, limits.reading))
+    store.editions.follow(server, held, composed.prepared, edition, now)
 
 
 def read_again(store: Store, limits: Limits, now: datetime) -> int:
     """Read all texts that an older version read once more; returns how many proceedings that changed."""
-    old = store.editions.out_of_date(read_by())
-    for server, id_ in old:
-        held = store.editions.held(server, id_)
-        texts = [read_stored_again(store, server, text, limits.reading) for text in held.edition.texts]
-        store.editions.follow(server, held, compose(held.edition, texts).prepared, held.edition, now)
-    return len(old)
+    again = 0
+    for server, id_ in store.editions.out_of_date(read_by()):
+        with _going_on(server, id_):
+            held = store.editions.held(server, id_)
+            texts = [read_stored_again(store, server, text, limits.reading) for text in held.edition.texts]
+            store.editions.follow(server, held, compose(held.edition, texts).prepared, held.edition, now)
+            again += 1
+    return again
 
 
-def _added(draft: Draft, held: Held | None, composed: Composed) -> str:
-    """Say what was added, in the past tense."""
-    if held is None:
-        return f"Added {draft.name} as a new proceedings"
-    if draft.replaces is not None:
-        return f"Replaced a text of {held.proceedings.slug} by {draft.name}"
-    return f"Added {draft.name} to {held.proceedings.slug}"
+@contextmanager
+def _going_on(server: int, proceedings: int) -> Iterator[None]:
+    """Let one that cannot be brought up to date, or that somebody changes just now, stop no other."""
+    try:
+        yield
+    except StoreError:
+        raise
+    except RapporteurError as error:
+        log.warning("Proceedings %d of server %d stays as it was read before: %s", proceedings, server, error)

@@ -17,8 +17,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from proceedings.editing.editions import UNDOABLE, Change, ChangeKind, Edition, Held, StoredText
-from proceedings.errors import ChangedMeanwhile, NotYours
+from proceedings.editing.editions import UNDOABLE, Change, ChangeKind, Edition, Held, StoredText, TextTold
+from proceedings.errors import ChangedMeanwhile, DraftGone, NotYours
 from proceedings.model import SHIPPED, Proceedings, Reading
 from proceedings.search import index_text
 from proceedings.store import adding
@@ -73,6 +73,35 @@ class Editions:
         with self._connections.reading() as db:
             sql = f"SELECT id, name FROM texts WHERE server = ? AND id IN ({numbers(ids)})"
             return dict(db.execute(sql, (server,)).fetchall())
+
+    def told(self, server: int, proceedings: int) -> list[TextTold]:
+        """Tell of the texts of which a proceedings is made, in their order, without reading them."""
+        with self._connections.reading() as db:
+            held = _held(db, server, proceedings)
+            if not held.edition.texts:
+                row = db.execute("SELECT length(data) FROM sources WHERE proceedings_id = ?", (proceedings,)).fetchone()
+                at = datetime.fromisoformat(held.proceedings.added)
+                return [TextTold(None, held.proceedings.file_name, at, row[0])]
+            found = {
+                row[0]: row
+                for row in db.execute(
+                    f"""SELECT t.id, t.name, t.at, length(t.data), t.recognised,
+                        (SELECT c.user FROM changes c WHERE c.server = t.server
+                         AND t.id IN (SELECT value FROM json_each(json_extract(c.what, '$.after'), '$.texts'))
+                         ORDER BY c.number LIMIT 1)
+                        FROM texts t WHERE t.server = ? AND t.id IN ({numbers(held.edition.texts)})""",
+                    (server,),
+                ).fetchall()
+            }
+        texts = [found[id_] for id_ in held.edition.texts if id_ in found]
+        return [
+            TextTold(
+                *(id_, name, datetime.fromtimestamp(at, UTC), size),
+                user=user,
+                unsure=bool(scanned) and id_ not in held.edition.confirmed,
+            )
+            for id_, name, at, size, scanned, user in texts
+        ]
 
     def files(self, server: int, ids: Sequence[int]) -> list[tuple[str, bytes, str | None]]:
         """Give name, bytes and chosen language of stored texts, in the order asked for."""
@@ -155,13 +184,15 @@ class Editions:
         kind: ChangeKind,
         words: str,
         base: Held | None = None,
+        draft: str | None = None,
     ) -> tuple[Proceedings, int]:
         """Put a new proceedings on a server's shelf; returns it, and the number of the change.
 
-        With a ``base``, a shipped one, it is the server's own version of that, which the server no longer sees.
-        Raises ChangedMeanwhile where somebody made one already.
+        With a ``base``, a shipped one, it is the server's own version of that, which the server no longer sees. The
+        ``draft`` that it comes from goes with it. Raises ChangedMeanwhile where somebody made one already, DraftGone.
         """
         with self._connections.writing(durable=True) as db:
+            _use_up(db, server, draft)
             source = prepared.reading.source
             shipped = base.proceedings if base is not None else None
             if shipped is not None:
@@ -196,12 +227,15 @@ class Editions:
         kind: ChangeKind,
         words: str,
         undoes: int | None = None,
+        draft: str | None = None,
     ) -> tuple[Proceedings, int]:
         """Show another edition of a server's own proceedings; returns it, and the number of the change.
 
-        Raises ChangedMeanwhile where it is no longer the one that was looked at.
+        The ``draft`` that it comes from goes with it. Raises ChangedMeanwhile where it is no longer the one that was
+        looked at, and DraftGone.
         """
         with self._connections.writing(durable=True) as db:
+            _use_up(db, server, draft)
             id_ = held.proceedings.id
             there = _held(db, server, id_)
             if there.version != held.version or there.proceedings.server != server:
@@ -347,6 +381,14 @@ def _held(db: Database, server: int, proceedings: int) -> Held:
     if row is None:
         return Held(one, Edition(), 0, one.id if one.server == SHIPPED else None)
     return Held(one, Edition.from_json(row[1]), row[0], row[2])
+
+
+def _use_up(db: Database, server: int, draft: str | None) -> None:
+    """Delete the draft of which something is made: so no two presses can make it twice."""
+    if draft is None:
+        return
+    if not db.execute("DELETE FROM drafts WHERE id = ? AND server = ?", (draft, server)).rowcount:
+        raise DraftGone
 
 
 def _one(db: Database, server: int, id_: int) -> Proceedings:
