@@ -94,7 +94,7 @@ def _correct_words(reading: Reading, corrections: Iterable[Correction], resting:
         elif one.who is None:
             said[at] = replace(old, speaker=None, mention=None, grounds=Grounds.UNKNOWN)
         else:
-            who = _find(speakers, one.who)
+            who = _find(speakers, one.who, exactly=one.new)
             if who is None:
                 who = Speaker(one.who.name, one.who.affiliation, None, (), old.span.start)
                 speakers.append(who)
@@ -131,11 +131,11 @@ def _other_names(name: str, others: Iterable[str]) -> Iterator[str]:
     return (other for other in dict.fromkeys(others) if other != name)
 
 
-def _find(speakers: Sequence[Speaker], who: Who) -> Speaker | None:
-    """Find a speaker by name and affiliation, else by the name where only one has it."""
+def _find(speakers: Sequence[Speaker], who: Who, *, exactly: bool = False) -> Speaker | None:
+    """Find a speaker by name and affiliation, else (unless ``exactly`` that one) by the name where only one has it."""
     named = [one for one in speakers if plain(one.name) == plain(who.name)]
     exact = [one for one in named if plain(one.affiliation or "") == plain(who.affiliation or "")]
-    return exact[0] if exact else named[0] if len(named) == 1 else None
+    return exact[0] if exact else named[0] if len(named) == 1 and not exactly else None
 
 
 def _replaced(reading: Reading, new: dict[Speaker, Speaker]) -> Reading:

@@ -84,7 +84,11 @@ def make_slug(file_name: str, taken: Collection[str]) -> str:
 
 
 def _same_texts(old: Sequence[Outline], new: Sequence[Outline]) -> dict[int, str]:
-    """Find for sessions of ``new``, by place, the key of the one in ``old`` most of whose paragraphs they have."""
+    """Find for sessions of ``new``, by place, the key of the one in ``old`` most of whose paragraphs they have.
+
+    One that took in another has most of both: it is the one whose number and title it bears. When that is taken apart
+    again, the smaller part may be the one that still bears them.
+    """
     where: defaultdict[str, deque[int]] = defaultdict(deque)
     for i, session in enumerate(old):
         for text in session.texts:
@@ -96,8 +100,10 @@ def _same_texts(old: Sequence[Outline], new: Sequence[Outline]) -> dict[int, str
                 shared[where[text].popleft(), j] += 1
     keys: dict[int, str] = {}
     used: set[int] = set()
-    for (i, j), together in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-        if together * 2 > len(old[i].texts) and j not in keys and i not in used:
+
+    called = {(i, j) for i, j in shared if (new[j].number or new[j].title) and _label(old[i]) == _label(new[j])}
+    for (i, j), together in sorted(shared.items(), key=lambda item: (item[0] not in called, -item[1], item[0])):
+        if (together * 2 > len(old[i].texts) or (i, j) in called) and j not in keys and i not in used:
             keys[j] = old[i].key
             used.add(i)
     return keys
@@ -118,6 +124,10 @@ def _pair(
     for place, session in enumerate(new):
         if place not in keys and (what := trait(session)) is not None and waiting.get(what):
             keys[place] = waiting[what].popleft()
+
+
+def _label(session: Outline) -> tuple[str | None, str]:
+    return session.number, plain(session.title or "")
 
 
 def _title_and_number(session: Outline) -> Hashable:

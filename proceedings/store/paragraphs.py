@@ -101,7 +101,7 @@ def _renamed(db: Database, proceedings: int, prepared: Prepared, keys: dict[str,
         if key in prepared.renumbered:
             if kept != key and (key not in given or before.get(kept) == key) and key not in keys.values():
                 renamed[kept] = key
-        elif kept in before and before[kept] not in keys.values():
+        elif kept != key and kept in before and before[kept] not in keys.values():
             renamed[kept] = before[kept]
     return renamed
 
