@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 Argument = str | int | bool | None
@@ -43,12 +43,33 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """A line of a form, or a box (``long``), for up to ``most`` characters; ``name`` is the argument that it fills."""
+
+    name: str
+    label: str
+    value: str = ""
+    long: bool = False
+    most: int = 4000
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Up to five fields under a title. What is sent is asked with the ``ask`` of the button that opened it."""
+
+    title: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
-    """A label and what it leads to."""
+    """A label and what it leads to; with a ``form``, that is filled in first."""
 
     label: str
     ask: Ask
     opens: Opens = Opens.OPEN
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +112,15 @@ class Menu:
     opens: Opens = Opens.OPEN
 
 
-Block = Text | Item | Row | Menu
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to download."""
+
+    name: str
+    data: bytes
+
+
+Block = Text | Item | Row | Menu | File
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +130,13 @@ class Reply:
     blocks: tuple[Block, ...]
     nothing: bool = False
     """Nothing was found: such a reply goes to the asker alone, wherever the command's answers go."""
+    announced: Reply | None = None
+    """What is told to the channel besides, in a message of its own."""
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """The files, from top to bottom."""
+        return tuple(block for block in self.blocks if isinstance(block, File))
 
     def without(self, opens: Opens) -> Reply:
         """Leave out the buttons that open so: what the channel sees already needs no Share."""
@@ -112,4 +148,4 @@ class Reply:
                     continue
                 block = Row(kept)
             blocks.append(block)
-        return Reply(tuple(blocks), self.nothing)
+        return replace(self, blocks=tuple(blocks))

@@ -261,14 +261,12 @@ def _follow_one(store: Store, server: int, id_: int, base: int, sha256: str, lim
 
 def read_again(store: Store, limits: Limits, now: datetime) -> int:
     """Read all texts that an older version read once more; returns how many proceedings that changed."""
-    again = 0
-    for server, id_ in store.editions.out_of_date(read_by()):
-        with _going_on(server, id_):
-            held = store.editions.held(server, id_)
-            texts = [read_stored_again(store, server, text, limits.reading) for text in held.edition.texts]
-            store.editions.follow(server, held, compose(held.edition, texts).prepared, held.edition, now)
-            again += 1
-    return again
+    old = store.editions.out_of_date(read_by())
+    for server, id_ in old:
+        held = store.editions.held(server, id_)
+        texts = [read_stored_again(store, server, text, limits.reading) for text in held.edition.texts]
+        store.editions.follow(server, held, compose(held.edition, texts).prepared, held.edition, now)
+    return len(old)
 
 
 @contextmanager
