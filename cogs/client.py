@@ -36,6 +36,7 @@ COGS = (
     "cogs.daily.group",
     "cogs.daily.watching",
     "cogs.departing",
+    "cogs.library.group",
     "cogs.speakers",
     "cogs.helping",
 )

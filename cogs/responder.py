@@ -72,6 +72,7 @@ class Responder:
         self._answers: dict[str, Answer] = {}
         self._changing: dict[str, str | None] = {}  # names of answers that change something -> the permission needed
         self._works: dict[str, Work] = {}
+        self._long: set[str] = set()
         self._lost: Lost = lambda server, key: None
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="answer")
         # Long answers must not keep those waiting who are still typing.
@@ -95,11 +96,16 @@ class Responder:
         self.register(name, answer)
         self._changing[name] = needs
 
-    def register_work(self, name: str, work: Work, needs: str) -> None:
-        """Give an answer its name that takes seconds, or needs to know who asks; ``needs`` as in register_change."""
+    def register_work(self, name: str, work: Work, needs: str, *, long: bool) -> None:
+        """Give an answer its name that needs to know who asks; ``needs`` as in register_change.
+
+        One that may take seconds (``long``) is done on threads of its own.
+        """
         if name in self._answers or name in self._works:
             raise ValueError(f"There is an answer called {name} already.")
         self._works[name] = work
+        if long:
+            self._long.add(name)
         self._changing[name] = needs
 
     def find_lost(self, find: Lost) -> None:
@@ -228,7 +234,7 @@ class Responder:
 
         def answered() -> Prepared | Target:
             found = self._find(asker, key, number, filled)
-            if isinstance(found, Prepared) or found.ask.name in self._works:
+            if isinstance(found, Prepared) or found.ask.name in self._long:
                 return found
             return self._prepare(asker, found.ask, found.opens, progress)
 
@@ -263,7 +269,7 @@ class Responder:
         self, asker: Asker, ask: Ask, opens: Opens, progress: Progress, brought: bytes | None = None
     ) -> Prepared:
         """Answer on a thread: one of those for long work, if it is that."""
-        threads = self._working if ask.name in self._works else self._threads
+        threads = self._working if ask.name in self._long else self._threads
         return await self._run(lambda: self._prepare(asker, ask, opens, progress, brought), threads)
 
     def _prepare(

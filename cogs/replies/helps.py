@@ -29,8 +29,8 @@ _WHO_SEES = (
 )
 
 _KEPT = (
-    "Buttons work for 30 days; those of a daily quotation for as long as it stands there. When the bot is removed from a "
-    "server, what is that server's is kept for 30 days, and then deleted."
+    "Buttons work for 30 days; those of a daily quotation for as long as it stands there. When the bot is removed from "
+    "a server, what is that server's is kept for 30 days, and then deleted."
 )
 
 

@@ -65,6 +65,12 @@ def attribute(
     )
 
 
+def somebody(name: str, affiliation: str | None = None) -> Who:
+    """Name somebody new. Raises NotYours for a name that is empty or too long."""
+    where = _checked(affiliation, "An affiliation", MOST_TITLE) if affiliation else None
+    return Who(_checked(name, "A name", MOST_NAME), where)
+
+
 def hide(organizer: Organizer, cited: Cited) -> Done:
     """Let a quotation or statement be shown as such no longer; the text stays as it is."""
     proceedings = cited.passage.proceedings
@@ -125,12 +131,10 @@ def split(organizer: Organizer, voice: Voice, session: Session, said: Sequence[C
     """Make a person of their own of what somebody is said to have said in a session (``said``)."""
     if not said:
         raise NotYours(f"{voice.speaker.name} says nothing in session {session.key}.")
-    name = _checked(who.name, "A name", MOST_NAME)
-    affiliation = _checked(who.affiliation, "An affiliation", MOST_TITLE) if who.affiliation else None
-    if plain(name) == plain(voice.speaker.name) and plain(affiliation or "") == plain(voice.speaker.affiliation or ""):
+    other, speaker = somebody(who.name, who.affiliation), voice.speaker
+    if plain(other.name) == plain(speaker.name) and plain(other.affiliation or "") == plain(speaker.affiliation or ""):
         raise NotYours("That is the same person. Give another name with “to”, or another affiliation.")
     anchors = _words(organizer.reading(voice.proceedings), said)
-    other = Who(name, affiliation)
     return organizer.correct(
         voice.proceedings,
         [Attribute(anchor, other, new=True) for anchor in anchors],
@@ -140,7 +144,7 @@ def split(organizer: Organizer, voice: Voice, session: Session, said: Sequence[C
 
 def retitle_session(organizer: Organizer, proceedings: Proceedings, session: Session, title: str) -> Done:
     """Give a session another title."""
-    title = _checked(title, "A title", MOST_TITLE)
+    title = check_title(title)
     anchor = _session(organizer.reading(proceedings), session)
     return organizer.correct(proceedings, [Retitle(anchor, title)], f"Called session {session.key} “{title}”")
 
@@ -172,7 +176,7 @@ def cut_session(organizer: Organizer, passage: Passage, title: str | None, numbe
         raise NotYours(_MOVED)
     if not any(one.session == paragraph.session and one.span < paragraph.span for one in reading.paragraphs):
         raise NotYours(f"Session {passage.session.key} begins there already. Name a later paragraph.")
-    title = _checked(title, "A title", MOST_TITLE) if title else None
+    title = check_title(title) if title else None
     number = _free(reading, number, None) if number else None
     correction = CutSession(Anchors(reading).anchor(paragraph), title, number)
     return organizer.correct(passage.proceedings, [correction], f"Began a session at {passage.reference.place}")
@@ -203,10 +207,21 @@ def _session(reading: Reading, session: Session) -> SessionAnchor:
     return Anchors(reading).session_anchor(_same(reading, session))
 
 
-def _free(reading: Reading, number: str, session: Session | None) -> str:
+def check_number(number: str) -> str:
+    """Give a session's number as it is kept. Raises NotYours for one that no reference could name."""
     number = number.strip()
     if not _NUMBER.fullmatch(number):
         raise NotYours("A session's number is up to 12 letters and digits, such as 7 or 7a: references are made of it.")
+    return number
+
+
+def check_title(title: str) -> str:
+    """Give a title as it is kept. Raises NotYours for one that is empty or too long."""
+    return _checked(title, "A title", MOST_TITLE)
+
+
+def _free(reading: Reading, number: str, session: Session | None) -> str:
+    number = check_number(number)
     for one in reading.sessions:
         mine = session is not None and one.span.start == session.span.start
         if not mine and plain(number) in (plain(one.key), plain(one.number or "")):
