@@ -31,7 +31,9 @@ class Speakers(_Group):
         super().__init__(responder, "speaker", "Who is who: make two one, or one two; names and affiliations")
 
     @app_commands.command(description="Make two speakers one person")
-    @app_commands.describe(speaker="Who is the same person …", into="… as whom; this name stays", proceedings=options.PROCEEDINGS)
+    @app_commands.describe(
+        speaker="Who is the same person …", into="… as whom; this name stays", proceedings=options.PROCEEDINGS
+    )
     async def merge(self, interaction: _Interaction, speaker: str, into: str, proceedings: str | None = None) -> None:
         """Make two people one."""
         await self._ask(interaction, "merge", speaker=speaker, into=into, proceedings=proceedings)

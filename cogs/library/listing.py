@@ -38,7 +38,7 @@ def remove(desk: Desk, errand: Errand, ask: Ask) -> Reply:
     one = errand.library.find_proceedings(ask.text("proceedings") or "")
     written = ask.text("text")
     text = desk.text(errand.library, one, written) if written else None
-    return done_reply(desk.organizer(errand).remove(one, text.id if text is not None else None))
+    return done_reply(desk.organizer(errand).remove(one, text.id if text is not None else None), texts=True)
 
 
 def undo(desk: Desk, errand: Errand, ask: Ask) -> Reply:

@@ -17,10 +17,10 @@ _MOST_SESSIONS = 8
 _MOST_OPTIONS = 25
 
 
-def done_reply(done: Done, *others: Button, announced: Reply | None = None) -> Reply:
-    """Say what was done, with a button that takes it back; ``others`` lead on."""
+def done_reply(done: Done, *others: Button, announced: Reply | None = None, texts: bool = False) -> Reply:
+    """Say what was done, with a button that takes it back; ``others`` lead on. ``texts``: texts came or went by it."""
     lines = [f"{within(done.words, _MOST_WORDS)}."]
-    if done.resting:
+    if texts and done.resting:
         finds = "finds" if done.resting == 1 else "find"
         lines.append(f"{count(done.resting, 'correction')} {finds} nothing to correct in it now.")
     lines.append(small(f"Change {done.number} · /library history shows all"))
@@ -33,7 +33,7 @@ def added_reply(done: Done, sessions: Sequence[Session], announced: Reply | None
     assert done.proceedings is not None
     first = [Button(f"Read {sessions[0].key}", links.read(_whole(done.proceedings, sessions[0])))] if sessions else []
     contents = Button("Contents", links.contents(done.proceedings))
-    return done_reply(done, *first, contents, announced=announced)
+    return done_reply(done, *first, contents, announced=announced, texts=True)
 
 
 def announcement(proceedings: Proceedings, sessions: Sequence[Session], *, new: bool) -> Reply:

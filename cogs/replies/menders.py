@@ -23,7 +23,7 @@ def one_or_all(ask: Ask, cited: Cited, to: str, speaker: Speaker, total: int) ->
     )
     every = f"All of {shortened(speaker.name, 40)}’s in session {session} ({total})"
     buttons = (Button("This one", ask.but(all=False), Opens.TURN), Button(every, ask.but(all=True), Opens.TURN))
-    return Reply((Text(text), *row(*buttons)), nothing=True)
+    return Reply((Text(text), *row(*buttons)))
 
 
 def new_speaker(ask: Ask, error: UnknownSpeaker) -> Reply:
@@ -33,10 +33,10 @@ def new_speaker(ask: Ask, error: UnknownSpeaker) -> Reply:
     ]
     new = Button("As a new speaker", ask.but(new=True), Opens.TURN)
     meant = " Was one of these meant?" if like else ""
-    return Reply((Text(f"Nobody called {typed(error.name)} speaks there.{meant}"), *row(*like, new)), nothing=True)
+    return Reply((Text(f"Nobody called {typed(error.name)} speaks there.{meant}"), *row(*like, new)))
 
 
 def which_speaker(ask: Ask, name: str, error: WhichSpeaker) -> Reply:
     """Ask which of several people is meant by the argument ``name``."""
     options = tuple(Option(shortened(one, 100), ask.but(**{name: one})) for one in error.names[:MOST_OPTIONS])
-    return Reply((Text(within(str(error), 1000)), Menu("Choose one", options, Opens.TURN)), nothing=True)
+    return Reply((Text(within(str(error), 1000)), Menu("Choose one", options, Opens.TURN)))

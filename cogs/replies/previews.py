@@ -57,7 +57,7 @@ def quotations_reply(ask: Ask, preview: Preview) -> Reply:
 
 def cancelled_reply(name: str) -> Reply:
     """Say that nothing was added."""
-    return Reply((Text(f"Cancelled. Nothing of {within(name, MOST_LABEL)} was added."),), nothing=True)
+    return Reply((Text(f"Cancelled. Nothing of {within(name, MOST_LABEL)} was added."),))
 
 
 def title_matters(preview: Preview) -> bool:
@@ -76,7 +76,8 @@ def _head(preview: Preview) -> str:
     if preview.target is not None:
         lines.append(f"Belongs to: **{within(preview.target.label, MOST_LABEL)}** ({preview.target.slug})")
     else:
-        lines.append(f"A new proceedings: **{within(preview.title, MOST_TITLE)}**")
+        named = ", called after its file" if preview.title == draft.name else ""
+        lines.append(f"A new proceedings{named}: **{within(preview.title, MOST_TITLE)}**")
     if draft.session:
         lines.append(f"All of it is session **{plain(draft.session)}**.")
     numbers = [

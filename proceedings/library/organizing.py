@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from proceedings.editing import Correction, Hide
-from proceedings.editing.editions import ChangeKind, Draft, Edition, Held, StoredText, undo
+from proceedings.editing.editions import Change, ChangeKind, Draft, Edition, Held, StoredText, undo
 from proceedings.errors import CannotUndo, NotYours, RapporteurError, StoreError
 from proceedings.library.composing import (
     Composed,
@@ -148,7 +148,7 @@ class Organizer:
         change = next((one for one in can if number is None or one.number == number), None)
         if change is None:
             raise NotYours(self._why_not(number))
-        words = f"Undid “{change.words}”"
+        words = _undoing(change)
         if change.after is None:  # it was removed
             proceedings, done = self.store.editions.restore(self.server, change, self.now, user=self.user, words=words)
             return Done(words, done, proceedings)
@@ -235,6 +235,14 @@ class Organizer:
             keys = [session.key for session in shelf.texts.sessions(proceedings.id)]
         new = tuple(key for key in keys if key not in before)
         return Done(words, number, proceedings, new, len(composed.resting))
+
+
+def _undoing(change: Change) -> str:
+    """Say in the past tense what undoing a change is: of what was undone, doing it again."""
+    for undid, again in (("Undid", "Did again"), ("Did again", "Undid")):
+        if change.kind is ChangeKind.UNDO and change.words.startswith(f"{undid} “"):
+            return f"{again}{change.words.removeprefix(undid)}"
+    return f"Undid “{change.words}”"
 
 
 def follow(store: Store, limits: Limits, now: datetime) -> int:
