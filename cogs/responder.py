@@ -234,6 +234,8 @@ class Responder:
 
         def answered() -> Prepared | Target:
             found = self._find(asker, key, number, filled)
+            if isinstance(found, Target) and found.form is not None:  # as only a form, filled in, may answer it
+                return Prepared(failures.stale(), "", Opens.OPEN)
             if isinstance(found, Prepared) or found.ask.name in self._long:
                 return found
             return self._prepare(asker, found.ask, found.opens, progress)

@@ -22,6 +22,7 @@ _PASTE = Form("Paste a text", (Field("words", "The text (there may be further pa
 
 
 @app_commands.guild_only()
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.default_permissions(manage_guild=True)
 class LibraryCog(
     commands.GroupCog,

@@ -121,6 +121,8 @@ def split(desk: Desk, errand: Errand, ask: Ask) -> Reply:
         for cited in library.said(kind, voice=voice, proceedings=voice.proceedings.slug, session=session.key)
     ]
     who = Who(ask.text("to") or voice.speaker.name, ask.text("affiliation"))
+    if who.affiliation is None and ask.text("to") is None:
+        who = Who(voice.speaker.name, voice.speaker.affiliation)
     done = mending.split(desk.organizer(errand), voice, session, said, who)
     return _spoken(done, voice.proceedings, who.name)
 
