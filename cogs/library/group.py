@@ -136,11 +136,11 @@ class LibraryCog(
         await self._ask(interaction, "use", proceedings=proceedings, channel=channel, shipped=shipped)
 
     @app_commands.command(description="Take this server's texts home, as a file")
-    @app_commands.describe(form="In which form")
-    @app_commands.choices(form=options.FORMS)
-    async def export(self, interaction: discord.Interaction[Any], form: str) -> None:
+    @app_commands.describe(form="In which form", proceedings="Which proceedings; leave it out for all of this server's")
+    @app_commands.choices(form=options.FORM_CHOICES)
+    async def export(self, interaction: discord.Interaction[Any], form: str, proceedings: str | None = None) -> None:
         """Send a file."""
-        await self._ask(interaction, "export", form=form)
+        await self._ask(interaction, "export", form=form, proceedings=proceedings)
 
     @app_commands.command(description="Say who said something; asks where several things are said there")
     @app_commands.describe(
@@ -162,6 +162,7 @@ class LibraryCog(
 
     @replace.autocomplete("proceedings")
     @remove.autocomplete("proceedings")
+    @export.autocomplete("proceedings")
     async def _proceedings(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
         return await suggest_proceedings(self._responder, interaction, typed)
 

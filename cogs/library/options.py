@@ -19,6 +19,7 @@ from cogs.suggestions import Choices
 from proceedings.analysis import LANGUAGES
 from proceedings.errors import RapporteurError
 from proceedings.library import Library
+from proceedings.library.exporting import FORMS
 
 TEXT = {
     "to": "The proceedings that it belongs to; else this channel's, the only one, or a new one",
@@ -32,12 +33,13 @@ SPEAKER = "Which speaker"
 SESSION = "Which session"
 
 LANGUAGE_CHOICES = [app_commands.Choice(name=NAMES.get(code, code), value=code) for code in LANGUAGES]
-FORMS = [
-    app_commands.Choice(name="Markdown, to read", value="markdown"),
-    app_commands.Choice(name="JSON, with everything that was understood", value="json"),
-    app_commands.Choice(name="SQLite, the database of this server's texts", value="sqlite"),
-    app_commands.Choice(name="The files as they came", value="sources"),
-]
+_FORMS = {
+    "markdown": "Markdown, to read",
+    "json": "JSON, with everything that was understood",
+    "sqlite": "SQLite, the database of this server's texts",
+    "sources": "The files as they came",
+}
+FORM_CHOICES = [app_commands.Choice(name=_FORMS[form], value=form) for form in FORMS]
 
 
 class _Place(app_commands.Transformer):

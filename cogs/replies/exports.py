@@ -8,7 +8,7 @@ from cogs.replies.reply import File, Reply, Text
 
 def export_reply(name: str, data: bytes) -> Reply:
     """Hand a file over."""
-    return Reply((Text(f"{plain(name)} holds this server’s texts as they are now."), File(name, data)))
+    return Reply((Text(f"{plain(name)} holds the texts as they are now."), File(name, data)))
 
 
 def too_large(size: int, most: int, server: int, form: str) -> Reply:

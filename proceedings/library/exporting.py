@@ -6,28 +6,32 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
-from proceedings.errors import NotYours
+from proceedings.errors import NotYours, UnknownParagraph
 from proceedings.library.library import Library
-from proceedings.model import Kind, Proceedings
+from proceedings.model import Kind, Passage, Proceedings, Reference
 from proceedings.store import Store
 
 
-def export_files(store: Store, server: int, form: str) -> tuple[str, bytes]:
+def export_files(store: Store, server: int, form: str, proceedings: Proceedings | None = None) -> tuple[str, bytes]:
     """Give the name and bytes of one file with a server's own texts, in a form of FORMS.
 
-    Raises NotYours where the server has none of its own, and for an unknown form.
+    With ``proceedings``, which the server must see, that one alone. Raises NotYours where there is nothing, and
+    ValueError for an unknown form.
     """
-    library = Library(store, server)
-    own = [one for one in library.proceedings() if one.server == server]
-    if not own:
-        raise NotYours("This server has no texts of its own to take home. /library add brings one.")
     if form not in FORMS:
-        raise NotYours(f"There is no such form. Choose one of {', '.join(FORMS)}.")
-    name, make = FORMS[form]
+        raise ValueError(f"{form} is none of {', '.join(FORMS)}")
+    library = Library(store, server)
+    there = library.proceedings()
+    wanted = [one for one in there if (one.server == server if proceedings is None else one.id == proceedings.id)]
+    if not wanted:
+        raise NotYours("This server has no texts of its own to take home. /library add brings one.")
+    suffix, make = _WRITERS[form]
+    name = f"server-{server}" if proceedings is None else wanted[0].slug
     with store.snapshot():
-        return name, make(store, library, own)
+        return f"{name}{suffix}", make(store, library, wanted)
 
 
 def _markdown(store: Store, library: Library, own: list[Proceedings]) -> bytes:
@@ -36,7 +40,7 @@ def _markdown(store: Store, library: Library, own: list[Proceedings]) -> bytes:
         lines += [f"# {one.label}", ""]
         for contents in library.contents(one):
             lines += [f"## {contents.session.label}", ""]
-            for passage in _passages(store, library, one, contents.session.key):
+            for passage in _passages(library, one, contents.session.key):
                 lines += [f"**{passage.reference.place}** {' '.join(passage.text.split())}", ""]
     return "\n".join(lines).encode()
 
@@ -58,7 +62,7 @@ def _told(store: Store, library: Library, one: Proceedings) -> dict[str, Any]:
                 "title": contents.session.title,
                 "paragraphs": [
                     {"reference": passage.reference.place, "page": passage.page, "text": passage.text}
-                    for passage in _passages(store, library, one, contents.session.key)
+                    for passage in _passages(library, one, contents.session.key)
                 ],
             }
             for contents in library.contents(one)
@@ -99,16 +103,18 @@ def _files(store: Store, server: int, one: Proceedings) -> Iterator[tuple[str, b
         yield name, data
 
 
-def _passages(store: Store, library: Library, one: Proceedings, session: str) -> Any:
-    from proceedings.model import Reference
-
-    return library.paragraphs(Reference(one.slug, session))
+def _passages(library: Library, one: Proceedings, session: str) -> list[Passage]:
+    with suppress(UnknownParagraph):  # a heading alone
+        return library.paragraphs(Reference(one.slug, session))
+    return []
 
 
 _Make = Callable[[Store, Library, list[Proceedings]], bytes]
-FORMS: dict[str, tuple[str, _Make]] = {
-    "markdown": ("texts.md", _markdown),
-    "json": ("texts.json", _json),
-    "sources": ("sources.zip", _sources),
+_WRITERS: dict[str, tuple[str, _Make]] = {
+    "markdown": (".md", _markdown),
+    "json": (".json", _json),
+    "sources": (".zip", _sources),
 }
-"""What may be asked for: the file's name, and what makes it."""
+
+FORMS = tuple(_WRITERS)
+"""The forms of ``export_files``."""

@@ -9,8 +9,10 @@ import time
 import pytest
 
 from cogs import responder
+from proceedings.analysis import analyse
 from proceedings.library import drafting
 from proceedings.reader import Unpacked
+from proceedings.reader.apart import read_apart
 from sandbox import Person, show
 from tests.cogs.library.conftest import library, preview
 from tests.conftest import Place
@@ -21,12 +23,11 @@ async def test_others_are_answered_while_files_are_read(
     here: Place, organizer: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     release, begun = threading.Event(), threading.Event()
-    read = drafting.read_apart
 
     def slowly(*arguments: object) -> Unpacked:
         begun.set()
         release.wait(20)
-        return read(*arguments)  # type: ignore[arg-type]
+        return read_apart(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(drafting, "read_apart", slowly)
     monkeypatch.setattr(responder, "DEFER_AFTER", 0.3)
@@ -52,11 +53,10 @@ async def test_others_are_answered_while_files_are_read(
 
 async def test_it_says_how_far_it_is(here: Place, organizer: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     reading, understanding = threading.Event(), threading.Event()
-    read, analyse = drafting.read_apart, drafting.analyse
 
     def read_slowly(*arguments: object) -> Unpacked:
         reading.wait(20)
-        return read(*arguments)  # type: ignore[arg-type]
+        return read_apart(*arguments)  # type: ignore[arg-type]
 
     def analyse_slowly(*arguments: object) -> object:
         understanding.wait(20)
@@ -85,11 +85,10 @@ async def test_an_error_after_progress_takes_its_place(
     here: Place, organizer: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go_on = threading.Event()
-    read = drafting.read_apart
 
     def slowly(*arguments: object) -> Unpacked:
         go_on.wait(20)
-        return read(*arguments)  # type: ignore[arg-type]
+        return read_apart(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(drafting, "read_apart", slowly)
     monkeypatch.setattr(responder, "DEFER_AFTER", 0.05)
