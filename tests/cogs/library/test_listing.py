@@ -45,6 +45,8 @@ async def test_a_scan_waits_until_it_is_confirmed(here: Place, organizer: Person
     Organizer(here.store, server, organizer.id, now).add(draft.id)
     marked = await organizer.run("/read reference:harbours:3.1")
     assert "3.1 · HARBOUR FORUM · read by a machine off a scan" in marked.text
+    for line in ("/search query:ferry", "/ask question:What did Vance say about the last ferry?", "/summary session:3"):
+        assert "read by a machine off a scan" in (await organizer.run(line)).text, line
     listed = await organizer.run("/library list")
     assert "not looked through yet" in listed.text
     confirmed = await organizer.click(listed, "Confirm")
