@@ -35,8 +35,8 @@ log = logging.getLogger(__name__)
 Answer = Callable[[Library, Ask], Reply]
 Lost = Callable[[int, str], Presses | None]
 """A server and a key in, what stands behind the buttons out."""
-Bring = Callable[[], Awaitable[bytes]]
-"""Fetches a file that came with a command."""
+Bring = Callable[[Progress], Awaitable[bytes]]
+"""Fetches a file that came with a command, and tells that it does."""
 T = TypeVar("T")
 
 DEFER_AFTER = 1.0
@@ -116,7 +116,7 @@ class Responder:
         """Wait for the answers under way and end the threads."""
         self._threads.shutdown()
         self._typing.shutdown()
-        self._working.shutdown()
+        self._working.shutdown(cancel_futures=True)  # what has not begun may be given again
 
     async def command(
         self, interaction: discord.Interaction[Any], ask: Ask, *, private: bool, bring: Bring | None = None
@@ -125,7 +125,7 @@ class Responder:
         opens = Opens.OPEN if private else Opens.SHARE
 
         async def answer(asker: Asker, progress: Progress) -> Prepared:
-            brought = await bring() if bring is not None else None
+            brought = await bring(progress) if bring is not None else None
             return await self._go(asker, ask, opens, progress, brought)
 
         await self._answer(interaction, answer, meanwhile=opens)

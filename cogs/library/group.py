@@ -59,7 +59,7 @@ class LibraryCog(
         """Show a preview of a file."""
         typed = {"file": file.filename, "to": to, "session": session, "title": title, "language": language}
         await self._responder.command(
-            interaction, Ask("library add", typed), private=True, bring=lambda: self._receiver.receive(file)
+            interaction, Ask("library add", typed), private=True, bring=partial(self._receiver.receive, file)
         )
 
     @app_commands.command(description="Add a text that you type or paste into a form")
@@ -94,7 +94,7 @@ class LibraryCog(
     ) -> None:
         """Show a preview of a new version."""
         ask = Ask("library replace", {"file": file.filename, "proceedings": proceedings, "text": text})
-        await self._responder.command(interaction, ask, private=True, bring=lambda: self._receiver.receive(file))
+        await self._responder.command(interaction, ask, private=True, bring=partial(self._receiver.receive, file))
 
     @app_commands.command(description="What there is: texts, sizes, who added them, scans to be confirmed")
     async def list(self, interaction: discord.Interaction[Any]) -> None:

@@ -7,6 +7,7 @@ import asyncio
 import aiohttp
 import discord
 
+from cogs.errands import Progress
 from proceedings.errors import UnreadableFile
 from proceedings.reader import check_file
 
@@ -21,9 +22,10 @@ class Receiver:
     def __init__(self) -> None:
         self._waiting = asyncio.Semaphore(_AT_ONCE)
 
-    async def receive(self, attachment: discord.Attachment) -> bytes:
+    async def receive(self, attachment: discord.Attachment, progress: Progress) -> bytes:
         """Fetch one file. What it says of its size is held against what comes. Raises UnreadableFile."""
         name = attachment.filename
+        progress.tell(f"Fetching {name}")
         check_file(name, attachment.size)
         async with self._waiting:
             try:

@@ -15,6 +15,7 @@ from proceedings.model import SHIPPED, Proceedings
 
 PER_PAGE = 10
 _MOST_WORDS = 160
+_MOST_OFFERED = 90  # of 20 changes in one message
 _MOST_OPTIONS = 25
 _MOST_QUOTED = 300
 _MOST_NAMES = 12
@@ -88,7 +89,7 @@ def undo_reply(changes: Sequence[Change], words: str | None = None) -> Reply:
         )
         for change in changes[:_MOST_OPTIONS]
     )
-    lines = [_change(change) for change in changes]
+    lines = [_change(change, _MOST_OFFERED) for change in changes]
     head = words or "Which change is to be undone? Later ones stay."
     return Reply((Text(head), Text("\n".join(lines)), Menu("Undo …", options, Opens.TURN)))
 
@@ -121,10 +122,10 @@ def shown(proceedings: Proceedings) -> str:
     return f"**{within(proceedings.label, MOST_LABEL)}** ({plain(proceedings.slug)})"
 
 
-def _change(change: Change) -> str:
+def _change(change: Change, most: int = _MOST_WORDS) -> str:
     undone = f" · undone by {change.undone}" if change.undone is not None else ""
     at = int(change.at.timestamp())
-    return f"**{change.number}** {within(change.words, _MOST_WORDS)}\n{small(f'<t:{at}:f> · <@{change.user}>{undone}')}"
+    return f"**{change.number}** {within(change.words, most)}\n{small(f'<t:{at}:f> · <@{change.user}>{undone}')}"
 
 
 def _day(at: datetime) -> str:

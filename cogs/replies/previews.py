@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from cogs.replies.markup import count, plain, shortened, small, within
 from cogs.replies.paging import pages, row, turn
 from cogs.replies.reply import Ask, Block, Button, Field, Form, Menu, Opens, Option, Reply, Text
-from cogs.replies.words import MOST_AFFILIATION, MOST_LABEL, MOST_NAME, MOST_TITLE, UNTITLED
+from cogs.replies.words import MOST_LABEL, MOST_NAME, MOST_TITLE, UNTITLED
 from proceedings.editing import Likeness, Who
 from proceedings.editing.differences import Differences
 from proceedings.library.drafting import Preview, Version
 from proceedings.library.mending import MOST_TITLE as MOST_TYPED
-from proceedings.model import Attribution, Grounds, Proceedings, Speaker
+from proceedings.model import SHIPPED, Attribution, Grounds, Proceedings, Speaker
 
 LANGUAGES = {"en": "English", "fr": "French"}
 
@@ -23,9 +23,9 @@ _MOST_QUOTATIONS = 3
 _MOST_ODD = 6
 _MOST_QUESTIONS = 4
 _MOST_OPTIONS = 24
-_MOST_QUOTED = 200
+_MOST_QUOTED = 160
 _MOST_LISTED = 500
-_MOST_SENTENCE = 220
+_MOST_SENTENCE = 160
 
 PART = Form("Another part", (Field("words", "The text, where the last part ended", long=True),))
 
@@ -75,6 +75,8 @@ def _head(preview: Preview) -> str:
     lines = [f"### Preview: {within(draft.name, MOST_LABEL)}", "Nothing is added yet. This waits for a day."]
     if preview.target is not None:
         lines.append(f"Belongs to: **{within(preview.target.label, MOST_LABEL)}** ({preview.target.slug})")
+        if preview.target.server == SHIPPED:
+            lines.append("It comes with the bot: what you add is seen in this server alone.")
     else:
         named = ", called after its file" if preview.title == draft.name else ""
         lines.append(f"A new proceedings{named}: **{within(preview.title, MOST_TITLE)}**")
@@ -98,14 +100,14 @@ def _outline(preview: Preview) -> str:
     counts = [held[session.key] for session in alone] if len(alone) == len(sessions) else []
     lines = ["**Sessions**"]
     for place, session in enumerate(sessions[:_MOST_SESSIONS]):
-        title = within(session.title, 100) if session.title else f"({UNTITLED})"
+        title = within(session.title, 80) if session.title else f"({UNTITLED})"
         many = f" ({count(counts[place], 'paragraph')})" if counts else ""
         lines.append(f"**{plain(session.key)}** {title}{many}")
     if len(sessions) > _MOST_SESSIONS:
         lines.append(f"… and {len(sessions) - _MOST_SESSIONS} more.")
     lines.append("**Speakers**" if preview.reading.speakers else "**Speakers**: none was found.")
     for speaker in preview.reading.speakers[:_MOST_SPEAKERS]:
-        lines.append(_person(speaker, 80))
+        lines.append(_person(speaker))
     if (over := len(preview.reading.speakers) - _MOST_SPEAKERS) > 0:
         lines.append(f"… and {over} more.")
     return "\n".join(lines)
@@ -260,7 +262,8 @@ def _buttons(preview: Preview, look: Ask) -> Iterator[Block]:
     yield from row(*doing)
     title = None
     if title_matters(preview):
-        known = draft.title or (preview.title if preview.target is None else preview.sessions[0].title or "")
+        first = next((one.title for one in preview.sessions if one.title), "")
+        known = draft.title or (preview.title if preview.target is None else first)
         form = Form("Change title", (Field("title", "Title", shortened(known, MOST_TYPED), most=MOST_TYPED),))
         title = Button("Change title", Ask("library title", look.arguments), Opens.TURN, form)
     more = None
@@ -274,6 +277,6 @@ def _buttons(preview: Preview, look: Ask) -> Iterator[Block]:
     yield from row(title, more, everything, cancel)
 
 
-def _person(speaker: Speaker, most: int) -> str:
-    details = [within(detail, most) for detail in (speaker.affiliation, speaker.role) if detail]
-    return ", ".join([within(speaker.name, MOST_NAME), *details])[: MOST_NAME + 2 * MOST_AFFILIATION]
+def _person(speaker: Speaker) -> str:
+    detail = speaker.affiliation or speaker.role
+    return ", ".join([within(speaker.name, MOST_NAME), *([within(detail, 60)] if detail else [])])

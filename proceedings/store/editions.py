@@ -85,22 +85,30 @@ class Editions:
             found = {
                 row[0]: row
                 for row in db.execute(
-                    f"""SELECT t.id, t.name, t.at, length(t.data), t.recognised,
-                        (SELECT c.user FROM changes c WHERE c.server = t.server
-                         AND t.id IN (SELECT value FROM json_each(json_extract(c.what, '$.after'), '$.texts'))
-                         ORDER BY c.number LIMIT 1)
-                        FROM texts t WHERE t.server = ? AND t.id IN ({numbers(held.edition.texts)})""",
+                    f"""SELECT id, name, at, length(data), recognised FROM texts
+                        WHERE server = ? AND id IN ({numbers(held.edition.texts)})""",
                     (server,),
+                ).fetchall()
+            }
+            # Of the rows of a group, SQLite gives the one with the least number: https://sqlite.org/lang_select.html
+            added = {
+                text: user
+                for text, user, _ in db.execute(
+                    """SELECT j.value, c.user, min(c.number) FROM changes c,
+                       json_each(json_extract(c.what, '$.after'), '$.texts') j
+                       WHERE c.server = ? AND c.proceedings_id = ? AND json_extract(c.what, '$.kind') IN (?, ?)
+                       GROUP BY j.value""",
+                    (server, proceedings, ChangeKind.ADD, ChangeKind.REPLACE),
                 ).fetchall()
             }
         texts = [found[id_] for id_ in held.edition.texts if id_ in found]
         return [
             TextTold(
                 *(id_, name, datetime.fromtimestamp(at, UTC), size),
-                user=user,
+                user=added.get(id_),
                 unsure=bool(scanned) and id_ not in held.edition.confirmed,
             )
-            for id_, name, at, size, scanned, user in texts
+            for id_, name, at, size, scanned in texts
         ]
 
     def files(self, server: int, ids: Sequence[int]) -> list[tuple[str, bytes, str | None]]:

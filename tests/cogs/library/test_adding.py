@@ -60,9 +60,26 @@ async def test_a_word_file_and_a_zip_of_several_are_read_too(here: Place, organi
     assert sessions(library(here)) == ["1 · PIERS", "2 · WELLS", "3 · FERRIES"]
 
 
+async def test_a_preview_of_anything_fits_into_a_message(here: Place, organizer: Person) -> None:
+    from tests.cogs.test_many_texts import harbour
+
+    shown = await organizer.run("/library add to:new", files={"file": ("harbour.txt", harbour().encode())})
+    assert "30 sessions" in shown.text
+    assert "… and 22 more." in shown.text
+    everything = await organizer.click(shown, "All 30 quotations")
+    assert everything.updated
+    turned = await organizer.click(everything, next(label for label in everything.buttons if label.startswith("Page")))
+    back = await organizer.click(turned, "Back to the preview")
+    added = await organizer.click(back, "Add and announce")
+    assert "Added harbour.txt" in added.text
+    await here.sandbox.until(lambda: public(here))
+    assert "… and 22 more." in show(public(here)[0])
+
+
 async def test_where_a_text_belongs_is_the_channels_the_only_one_or_chosen(here: Place, organizer: Person) -> None:
     only = await preview(organizer, FERRIES, "ferries.txt", "")
     assert "Belongs to: **human-security-seminar**" in only.text
+    assert "It comes with the bot: what you add is seen in this server alone." in only.text
     offered = await organizer.autocomplete("/library add to:")
     assert [one["name"] for one in offered] == ["human-security-seminar", "A new proceedings"]
     new = await organizer.select(only, "A new proceedings", "Belongs to human-security-seminar")
