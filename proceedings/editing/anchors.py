@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from proceedings.editing.corrections import ParagraphAnchor, SessionAnchor, WordsAnchor
@@ -97,21 +98,23 @@ class Finder:
     """Finds words again among the attributions of a reading."""
 
     def __init__(self, named: dict[WordsAnchor, int]) -> None:
-        self._exact = named
+        self._exact: dict[WordsAnchor, list[int]] = defaultdict(list)
         self._in: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
         self._texts: dict[tuple[str, str], list[int]] = defaultdict(list)
         for anchor, at in named.items():
+            self._exact[replace(anchor, nth=0)].append(at)
             self._in[anchor.paragraph, anchor.kind].append((anchor.text, at))
             self._texts[anchor.text, anchor.kind].append(at)
 
-    def find(self, anchor: WordsAnchor) -> int | None:
+    def find(self, anchor: WordsAnchor, hidden: Collection[int] = ()) -> int | None:
         """Give the place of the words; None where they are gone.
 
-        The same words in the same paragraph; else what in it overlaps them, as when they are cut otherwise now; else
-        the same words elsewhere, where they stand once.
+        The same words in the same paragraph, those at ``hidden`` places not counted; else what in it overlaps them, as
+        when they are cut otherwise now; else the same words elsewhere, where they stand once.
         """
-        if (at := self._exact.get(anchor)) is not None:
-            return at
+        there = [at for at in self._exact.get(replace(anchor, nth=0), []) if at not in hidden]
+        if anchor.nth < len(there):
+            return there[anchor.nth]
         here = self._in.get((anchor.paragraph, anchor.kind), [])
         near = [at for text, at in here if text and (text in anchor.text or anchor.text in text)]
         if len(near) == 1:

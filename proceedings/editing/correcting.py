@@ -83,14 +83,16 @@ def _correct_words(reading: Reading, corrections: Iterable[Correction], resting:
     there = [one for one in said if one is not None]
     finder = Finder(Anchors(reading).words(there))
     speakers = list(reading.speakers)
+    hidden: set[int] = set()
     for one in corrections:
         assert isinstance(one, _OfWords)
-        at = finder.find(one.words)
+        at = finder.find(one.words, hidden)
         old = said[at] if at is not None else None
         if at is None or old is None:
             resting.append(one)
         elif isinstance(one, Hide):
             said[at] = None
+            hidden.add(at)
         elif one.who is None:
             said[at] = replace(old, speaker=None, mention=None, grounds=Grounds.UNKNOWN)
         else:

@@ -79,6 +79,24 @@ def test_a_hidden_quotation_is_none_until_it_is_shown_again(store: Store) -> Non
         mending.restore(organizer(store), harbours(store), one.correction)
 
 
+def test_of_the_same_words_twice_in_a_paragraph_each_is_mended_by_itself(store: Store) -> None:
+    echo = "4. ECHOES\n\n“Who is out there now?” asked Eve Moor. “Who is out there now?” asked Ian Tarn.\n"
+    add(store, echo, "echoes.txt", to="harbours")
+
+    def said() -> list[tuple[str | None, str]]:
+        there = library(store).attributions_in(library(store).read(parse_reference("4.1")))
+        return [(one.who, one.text) for one in there if one.attribution.kind is Kind.QUOTATION]
+
+    words = "Who is out there now?"
+    assert said() == [("Eve Moor", words), ("Ian Tarn", words)]
+    mending.hide(organizer(store), quoted(store, "4.1"))
+    mending.attribute(organizer(store), [quoted(store, "4.1")], Who("Bo Lund", "Tug Masters' Union"))
+    assert said() == [("Bo Lund", words)]
+    organizer(store).undo()
+    mending.hide(organizer(store), quoted(store, "4.1"))
+    assert said() == []
+
+
 def test_two_speakers_become_one_and_one_is_called_otherwise(store: Store) -> None:
     mending.merge(organizer(store), voice(store, "Lund"), voice(store, "Okafor"))
     assert (voice(store, "Lund").speaker.name, voice(store, "Lund").quotations) == ("Ada Okafor", 3)
