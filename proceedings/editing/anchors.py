@@ -27,6 +27,12 @@ class Anchors:
         self._paragraphs: Sequence[Paragraph] = sorted(reading.paragraphs, key=lambda one: one.span)
         self._starts = [one.span.start for one in self._paragraphs]
 
+    def of_the_same(self, reading: Reading) -> Anchors:
+        """Give the anchors of a reading that has the same paragraphs in other sessions."""
+        others = Anchors(reading)
+        others.__dict__.update(digests=self.digests, _places=self._places)
+        return others
+
     @cached_property
     def digests(self) -> list[str]:
         """The digest of each paragraph, in the order of the text."""

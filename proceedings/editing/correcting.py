@@ -46,9 +46,10 @@ def correct(reading: Reading, corrections: Sequence[Correction]) -> Corrected:
         if kind == "words":
             reading = _correct_words(reading, some, resting)
         elif kind == "sessions":
-            before = reading.sessions
+            before, anchors = reading.sessions, Anchors(reading)
             for one in some:
-                changed = outline(reading, one)
+                anchors = anchors.of_the_same(reading)
+                changed = outline(reading, one, anchors)
                 if changed is None:
                     resting.append(one)
                 else:

@@ -22,9 +22,9 @@ SESSION_CORRECTIONS = (Retitle, Renumber, JoinSession, CutSession)
 _LEVEL = 2  # of a heading inside a session
 
 
-def outline(reading: Reading, correction: Correction) -> Reading | None:
-    """Apply a correction of sessions; None where there is nothing that it fits."""
-    anchors = Anchors(reading)
+def outline(reading: Reading, correction: Correction, anchors: Anchors | None = None) -> Reading | None:
+    """Apply a correction of sessions; None where there is nothing that it fits. ``anchors`` are the reading's."""
+    anchors = anchors or Anchors(reading)
     if isinstance(correction, CutSession):
         paragraph = anchors.paragraph(correction.paragraph)
         return _cut(reading, paragraph, correction) if paragraph is not None else None
