@@ -80,7 +80,7 @@ def _head(preview: Preview) -> str:
     else:
         named = ", called after its file" if preview.title == draft.name else ""
         lines.append(f"A new proceedings{named}: **{within(preview.title, MOST_TITLE)}**")
-    if draft.session:
+    if draft.session and len(draft.texts) == 1:
         lines.append(f"All of it is session **{plain(draft.session)}**.")
     numbers = [
         count(len(reading.sessions), "session"),
@@ -153,6 +153,11 @@ def _place(preview: Preview, offset: int) -> str:
 
 def _odd(preview: Preview) -> Iterator[str]:
     """Say what an organizer should look at before adding."""
+    draft = preview.draft
+    if draft.session and len(draft.texts) > 1:
+        yield "The session’s number is not used: there are several texts, and each is a session of its own."
+    if draft.title and not title_matters(preview):
+        yield "The title is not used: the sessions have titles of their own."
     for name in preview.same[:3]:
         yield f"The very same file is there already: {within(name, MOST_LABEL)}."
     for version in preview.versions[:1]:

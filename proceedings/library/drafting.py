@@ -13,21 +13,20 @@ from proceedings.editing import (
     Differences,
     JoinSession,
     Likeness,
-    Merge,
     Renumber,
     Retitle,
     Who,
     compare,
     correct,
     join,
-    likely_the_same,
 )
 from proceedings.editing.anchors import Anchors
 from proceedings.editing.editions import Draft, Edition, Held, StoredText
-from proceedings.library.composing import Composed, compose, open_edition, put_together, texts_of
+from proceedings.library.composing import Composed, compose, open_edition, texts_of
+from proceedings.library.identifying import Known, answer_of, ask_who, identify, known_of
 from proceedings.library.limits import Limits
 from proceedings.library.versions import read_by
-from proceedings.model import Proceedings, Reading, Session, Source, Speaker
+from proceedings.model import Proceedings, Reading, Session, Source
 from proceedings.reader import read
 from proceedings.reader.apart import Limits as ReadingLimits
 from proceedings.reader.apart import read_apart
@@ -165,7 +164,7 @@ def preview(store: Store, draft: Draft, limits: Limits, now: datetime) -> Previe
     server = draft.server
     draft, held, old = open_target(store, draft, limits.reading, now)
     new = texts_of(store, server, draft.texts, limits.reading)
-    known = put_together(held.edition, old)[0].reading.speakers if held is not None and old else ()
+    known = known_of(held.edition if held is not None else Edition(), old, draft.replaces)
     composed = composed_of(held, old, draft, new)
     alone = _alone(draft, new, known)
     same = [
@@ -181,7 +180,7 @@ def preview(store: Store, draft: Draft, limits: Limits, now: datetime) -> Previe
         alone,
         _new_sessions(composed.reading, alone),
         tuple(odd for text in new for odd in find_oddities(text.reading)),
-        tuple((one, _answer(draft, one)) for one in _questions(new, known)),
+        tuple((one, answer_of(draft, one, known)) for one in ask_who(new, known)),
         tuple(dict.fromkeys(same)),
         tuple(_versions(old, new, draft.replaces)) if len(new) == 1 else (),
         composed.resting if draft.replaces is not None else (),
@@ -209,7 +208,7 @@ def open_target(
 def composed_of(held: Held | None, old: Sequence[StoredText], draft: Draft, new: Sequence[StoredText]) -> Composed:
     """Make ready what a proceedings (None: a new one) would be with a draft in it; ``old`` are its texts so far."""
     before = held.edition if held is not None else Edition()
-    known = put_together(before, old)[0].reading.speakers if old else ()
+    known = known_of(before, old, draft.replaces)
     there = {text.id: text for text in (*old, *new)}
     ids: list[int] = []
     for id_ in before.texts:
@@ -224,17 +223,14 @@ def composed_of(held: Held | None, old: Sequence[StoredText], draft: Draft, new:
     return compose(edition, [there[id_] for id_ in ids])
 
 
-def _alone(draft: Draft, new: Sequence[StoredText], known: Sequence[Speaker]) -> Reading:
+def _alone(draft: Draft, new: Sequence[StoredText], known: Known) -> Reading:
     """Give the reading of the new texts as they would be shown, without those that are there."""
     return correct(join([text.reading for text in new]), _corrections(draft, new, known)).reading
 
 
-def _corrections(draft: Draft, new: Sequence[StoredText], known: Sequence[Speaker]) -> list[Correction]:
+def _corrections(draft: Draft, new: Sequence[StoredText], known: Known) -> list[Correction]:
     """Turn what the organizer said of a draft into corrections of its texts."""
-    found: list[Correction] = []
-    for question in _questions(new, known):
-        if is_who := _answer(draft, question):
-            found.append(Merge(Who(question.who.name, question.who.affiliation), is_who))
+    found = list(identify(draft, new, known))
     if draft.replaces is not None and not (draft.session or draft.title):
         return found
     for text in new:
@@ -250,20 +246,6 @@ def _corrections(draft: Draft, new: Sequence[StoredText], known: Sequence[Speake
         elif draft.title and len(new) == 1 and draft.to is not None and len(reading.sessions) == 1:
             found.append(Retitle(anchors.session_anchor(reading.sessions[0]), draft.title))
     return found
-
-
-def _questions(new: Sequence[StoredText], known: Sequence[Speaker]) -> tuple[Likeness, ...]:
-    return likely_the_same(join([text.reading for text in new]).speakers, known)
-
-
-def _answer(draft: Draft, question: Likeness) -> Who | None:
-    """Say who somebody is: as the organizer answered, else as is likely."""
-    who = Who(question.who.name, question.who.affiliation)
-    for asked, answer in draft.answers:
-        if asked == who:
-            return answer
-    likely = question.likely
-    return Who(likely.name, likely.affiliation) if likely is not None else None
 
 
 def _new_sessions(composed: Reading, alone: Reading) -> tuple[Session, ...]:

@@ -285,4 +285,5 @@ def _going_on(server: int, proceedings: int) -> Iterator[None]:
     except StoreError:
         raise
     except RapporteurError as error:
-        log.warning("Proceedings %d of server %d stays as it was read before: %s", proceedings, server, error)
+        # The message may name a server's file, which is that server's alone.
+        log.warning("Proceedings %d of server %d stays as it was: %s", proceedings, server, type(error).__name__)

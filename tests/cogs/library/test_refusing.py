@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import discord
@@ -10,7 +11,7 @@ import pytest
 from cogs.replies.layout import Presses, Target
 from cogs.replies.reply import Ask, Opens
 from proceedings.library import Library
-from sandbox import Answer, Channel, Person
+from sandbox import Answer, Channel, Person, show
 from tests.cogs.library.conftest import add, library, preview, sessions
 from tests.conftest import Place
 from tests.proceedings.organizers import FERRIES, HARBOURS
@@ -113,6 +114,26 @@ async def test_a_form_takes_only_its_own_fields_and_not_from_a_button(here: Plac
     pressed = await replay(here, here.sandbox.server.channels[0], f"r:{custom_id[2:]}")
     answer = await organizer.click(pressed, "Press")
     assert "This button is too old" in answer.text
+    form = await organizer.click(shown, "Change title")
+    assert form.modal is not None
+    field = form.modal.data["components"][0]["component"]["custom_id"]
+    lines = {field: "HARBOURS", "draft": "another", "opens": "share"}
+    sent = here.sandbox.interactions.send(
+        5,
+        organizer.account,
+        organizer.channel,
+        {
+            "custom_id": form.modal.data["custom_id"],
+            "components": [
+                {"type": 18, "id": at, "component": {"type": 4, "id": at + 10, "custom_id": name, "value": value}}
+                for at, (name, value) in enumerate(lines.items(), 1)
+            ],
+        },
+        form.modal.source,
+    )
+    await asyncio.wait_for(sent.finished.wait(), 5)
+    assert sent.shown is not None
+    assert "A new proceedings: **HARBOURS**" in show(sent.shown.data)
     plain = custom_ids(shown)["Add"]
     opened = await organizer.click(await replay(here, here.sandbox.server.channels[0], f"f:{plain[2:]}"), "Press")
     assert "This button is too old" in opened.text
