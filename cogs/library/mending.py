@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from cogs.errands import Errand
 from cogs.library.desk import Desk
@@ -210,10 +211,11 @@ def _all_of(library: Library, cited: Cited, speaker: Speaker) -> list[Cited]:
 
 def _voice(library: Library, ask: Ask, name: str) -> Voice:
     """Find a speaker of one proceedings. Raises WhichSpeaker, WhichProceedings where one speaks in several."""
-    voices = library.voices_named(ask.text(name) or "", ask.text("proceedings"))
-    if len(voices) > 1:
-        meant = library.meant()
-        voices = [one for one in voices if meant is not None and one.proceedings.id == meant.id] or voices
+    typed, chosen, meant = ask.text(name) or "", ask.text("proceedings"), library.meant()
+    if chosen is None and meant is not None:
+        with suppress(UnknownSpeaker):  # who does not speak in the one that is meant may speak in another
+            return library.voices_named(typed, meant.slug)[0]
+    voices = library.voices_named(typed, chosen)
     if len(voices) > 1:
         raise WhichProceedings([one.proceedings.slug for one in voices], [one.proceedings.label for one in voices])
     return voices[0]

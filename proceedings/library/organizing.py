@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from proceedings.editing import Correction, Hide
 from proceedings.editing.editions import Change, ChangeKind, Draft, Edition, Held, StoredText, undo
-from proceedings.errors import CannotUndo, NotYours, RapporteurError, StoreError
+from proceedings.errors import CannotUndo, NotYours
 from proceedings.library.composing import (
     Composed,
     compose,
@@ -25,8 +23,6 @@ from proceedings.library.limits import Limits
 from proceedings.library.versions import read_by
 from proceedings.model import SHIPPED, Proceedings, Reading
 from proceedings.store import Store
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,23 +244,16 @@ def _undoing(change: Change) -> str:
 def follow(store: Store, limits: Limits, now: datetime) -> int:
     """Let servers' own versions of shipped texts follow where those have changed; returns how many there were."""
     followers = store.editions.followers()
-    followed = 0
     for server, id_, base, sha256 in followers:
-        with _going_on(server, id_):
-            _follow_one(store, server, id_, base, sha256, limits, now)
-            followed += 1
-    return followed
-
-
-def _follow_one(store: Store, server: int, id_: int, base: int, sha256: str, limits: Limits, now: datetime) -> None:
-    held = store.editions.held(server, id_)
-    name, data = store.editions.file_of(SHIPPED, base)
-    new = store.editions.keep_text(server, read_text(data, name, None, limits.reading), None, read_by(), now)
-    stored = texts_of(store, server, held.edition.texts, limits.reading)
-    texts = tuple(new if text.source.sha256 == sha256 else text.id for text in stored)
-    edition = replace(held.edition, texts=texts)
-    composed = compose(edition, texts_of(store, server, texts, limits.reading))
-    store.editions.follow(server, held, composed.prepared, edition, now)
+        held = store.editions.held(server, id_)
+        name, data = store.editions.file_of(SHIPPED, base)
+        new = store.editions.keep_text(server, read_text(data, name, None, limits.reading), None, read_by(), now)
+        stored = texts_of(store, server, held.edition.texts, limits.reading)
+        texts = tuple(new if text.source.sha256 == sha256 else text.id for text in stored)
+        edition = replace(held.edition, texts=texts)
+        composed = compose(edition, texts_of(store, server, texts, limits.reading))
+        store.editions.follow(server, held, composed.prepared, edition, now)
+    return len(followers)
 
 
 def read_again(store: Store, limits: Limits, now: datetime) -> int:
@@ -275,15 +264,3 @@ def read_again(store: Store, limits: Limits, now: datetime) -> int:
         texts = [read_stored_again(store, server, text, limits.reading) for text in held.edition.texts]
         store.editions.follow(server, held, compose(held.edition, texts).prepared, held.edition, now)
     return len(old)
-
-
-@contextmanager
-def _going_on(server: int, proceedings: int) -> Iterator[None]:
-    """Let one that cannot be brought up to date, or that somebody changes just now, stop no other."""
-    try:
-        yield
-    except StoreError:
-        raise
-    except RapporteurError as error:
-        # The message may name a server's file, which is that server's alone.
-        log.warning("Proceedings %d of server %d stays as it was: %s", proceedings, server, type(error).__name__)

@@ -113,6 +113,22 @@ async def test_speakers_are_merged_renamed_and_moved(organizer: Person, harbours
     assert "Nobody called “Nobody” speaks here" in nobody.text
 
 
+async def test_somebody_of_two_proceedings_is_mended_in_the_one_that_is_chosen(
+    organizer: Person, harbours: Library
+) -> None:
+    await add(organizer, SEVEN, "fog.txt", "to:new")
+    asked = await organizer.run("/library speaker rename speaker:Ada Okafor to:Adaeze Okafor")
+    assert "Which proceedings?" in asked.text
+    done = await organizer.select(asked, "fog")
+    assert "Renamed Ada Okafor to Adaeze Okafor." in done.text
+    names = {slug: [one.speaker.name for one in harbours.voices(slug)] for slug in ("fog", "harbours")}
+    assert names["fog"] == ["Adaeze Okafor"]
+    assert "Ada Okafor" in names["harbours"]
+    await organizer.run("/library use proceedings:harbours")
+    meant = await organizer.run("/library speaker affiliation speaker:Okafor affiliation:Pier Board")
+    assert "Ada Okafor belongs to Pier Board now." in meant.text
+
+
 async def test_one_person_may_be_two(organizer: Person, harbours: Library) -> None:
     done = await organizer.run("/library speaker split speaker:Okafor session:harbours:3 affiliation:Night Boats")
     assert "another person: Ada Okafor (Night Boats)." in done.text
