@@ -19,6 +19,8 @@ from cogs.daily.poster import Poster
 from cogs.responder import Responder
 from proceedings.errors import RapporteurError
 from proceedings.library.limits import Limits
+from proceedings.library.organizing import follow
+from proceedings.library.upkeep import clear_away
 from proceedings.store import Store
 
 log = logging.getLogger(__name__)
@@ -34,6 +36,8 @@ COGS = (
     "cogs.picturing",
     "cogs.daily.group",
     "cogs.daily.watching",
+    "cogs.departing",
+    "cogs.library.group",
     "cogs.speakers",
     "cogs.helping",
 )
@@ -93,6 +97,7 @@ class Rapporteur(commands.AutoShardedBot):
         self.responder = Responder(store)
         self.poster = Poster(self, store, now)
         self._posting: asyncio.Task[None] | None = None
+        self._following: asyncio.Task[None] | None = None
         self._api_url = api_url.rstrip("/")
         self.synced: bool | None = None
         """Whether this start had to tell Discord the commands; None before it is known."""
@@ -106,7 +111,8 @@ class Rapporteur(commands.AutoShardedBot):
         for cog in COGS:
             await self.load_extension(cog)
         await self._sync()
-        self._forget.start()
+        self._clear_away.start()
+        self._following = asyncio.create_task(self._follow_texts())
         self._posting = asyncio.create_task(self.poster.run())
 
     async def _sync(self) -> None:
@@ -120,24 +126,36 @@ class Rapporteur(commands.AutoShardedBot):
             self.store.set_setting(_SYNCED, digest)
             log.info("Told Discord the commands")
 
-    @tasks.loop(hours=24)
-    async def _forget(self) -> None:
-        """Drop the buttons that are too old to work."""
+    @tasks.loop(hours=1)
+    async def _clear_away(self) -> None:
+        """Delete what is kept no longer."""
         try:
-            await self.responder.forget_old()
+            await self.responder.work(lambda: clear_away(self.store, self.poster.now()))
+        except Exception:  # any other would end the loop for good
+            log.exception("What is too old could not be deleted; the next try is in an hour")
+
+    async def _follow_texts(self) -> None:
+        """Let servers' own versions of shipped texts follow where those have changed."""
+        try:
+            now = self.poster.now()
+            followed = await self.responder.work(lambda: follow(self.store, self.limits, now, _stays_behind))
         except RapporteurError:
-            log.exception("Old buttons could not be dropped; the next try is in a day")
+            log.exception("Servers' versions of shipped texts could not follow; the next start tries again")
+        else:
+            if followed:
+                log.info("Brought %d proceedings of servers up to date with the shipped texts", followed)
 
     async def on_ready(self) -> None:
         """Say that the bot is there. Comes again after a lost connection."""
         log.info("Ready as %s in %d servers", self.user, len(self.guilds))
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Hand presses on buttons and menus to the responder; commands have the tree."""
-        if interaction.type is not discord.InteractionType.component:
-            return
+        """Hand presses on buttons and menus, and forms, to the responder; commands have the tree."""
         try:
-            await self.responder.press(interaction)
+            if interaction.type is discord.InteractionType.component:
+                await self.responder.press(interaction)
+            elif interaction.type is discord.InteractionType.modal_submit:
+                await self.responder.submit(interaction)
         except Exception as error:
             await self.report(interaction, error)
 
@@ -150,10 +168,11 @@ class Rapporteur(commands.AutoShardedBot):
 
     async def close(self) -> None:
         """Leave Discord, then end the threads."""
-        self._forget.cancel()
-        if self._posting:
-            self._posting.cancel()
-            await asyncio.gather(self._posting, return_exceptions=True)
+        self._clear_away.cancel()
+        running = [task for task in (self._posting, self._following) if task]
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
         await super().close()
         self.responder.close()
         self.poster.close()
@@ -162,3 +181,7 @@ class Rapporteur(commands.AutoShardedBot):
 def point_at(api_url: str) -> None:
     """Set the address of Discord's REST interface, for the whole program: discord.py keeps it in one place."""
     discord.http.Route.BASE = api_url.rstrip("/")
+
+
+def _stays_behind(error: RapporteurError) -> None:
+    log.warning("A server's version of a shipped text stays as it is until the next start: %s", error)

@@ -9,24 +9,26 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
+from io import BytesIO
 from typing import Any, TypeVar
 
 import aiohttp
 import discord
 
 from cogs.drawing import Drawings, Drawn, files
+from cogs.errands import Asker, Errand, Progress, Work
 from cogs.replies import failures
-from cogs.replies.layout import Presses, lay_out, read_custom_id, targets
-from cogs.replies.markup import shortened
-from cogs.replies.reply import Ask, Opens, Reply
+from cogs.replies.layout import Presses, Target, lay_out, lay_out_form, opens_form, read_custom_id, targets
+from cogs.replies.markup import plain, shortened
+from cogs.replies.reply import Ask, Form, Opens, Reply, Text
 from proceedings.errors import RapporteurError
 from proceedings.library import Library
-from proceedings.model import SHIPPED
 from proceedings.store import Store
 
 log = logging.getLogger(__name__)
@@ -34,6 +36,8 @@ log = logging.getLogger(__name__)
 Answer = Callable[[Library, Ask], Reply]
 Lost = Callable[[int, str], Presses | None]
 """A server and a key in, what stands behind the buttons out."""
+Bring = Callable[[Progress], Awaitable[bytes]]
+"""Fetches a file that came with a command, and tells that it does."""
 T = TypeVar("T")
 
 DEFER_AFTER = 1.0
@@ -44,35 +48,24 @@ MOST_CHOICES = 25
 
 _THREADS = 4
 _TYPING_THREADS = 2
+_WORKING_THREADS = 2
+_PROGRESS_EVERY = 1.0  # seconds: Discord takes five edits of a message in five
 _TYPING_PATIENCE = 2.5  # seconds; a later list is refused by Discord
 _UNKNOWN_INTERACTION = 10062
 _ALREADY_ANSWERED = 40060
 
 
 @dataclass(frozen=True, slots=True)
-class Asker:
-    """Who asks, from where. ``sees_alone`` says that the message pressed on is seen by nobody else."""
-
-    server: int
-    user: int
-    sees_alone: bool
-    may: discord.Permissions
-
-    @classmethod
-    def of(cls, interaction: discord.Interaction[Any]) -> Asker:
-        """Take from an interaction what a thread may know of it."""
-        message = interaction.message
-        alone = message is not None and message.flags.ephemeral
-        return cls(_server(interaction), interaction.user.id, alone, interaction.permissions)
-
-
-@dataclass(frozen=True, slots=True)
 class Prepared:
-    """A reply ready to be sent: the key of what its buttons lead to, where it appears, and its pictures."""
+    """A reply ready to be sent.
+
+    With the key of what its buttons lead to, where it appears, what follows for all, and its pictures.
+    """
 
     reply: Reply
     key: str
     opens: Opens
+    announced: Prepared | None = None
     drawn: tuple[Drawn, ...] = ()
 
 
@@ -83,15 +76,19 @@ class Responder:
         self._store = store
         self._answers: dict[str, Answer] = {}
         self._changing: dict[str, str | None] = {}  # names of answers that change something -> the permission needed
+        self._works: dict[str, Work] = {}
+        self._long: set[str] = set()
         self._lost: Lost = lambda server, key: None
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="answer")
         # Long answers must not keep those waiting who are still typing.
         self._typing = ThreadPoolExecutor(_TYPING_THREADS, thread_name_prefix="typing")
         self._drawings = Drawings()
+        # Reading a file takes seconds: whoever does that must not keep the others waiting.
+        self._working = ThreadPoolExecutor(_WORKING_THREADS, thread_name_prefix="working")
 
     def register(self, name: str, answer: Answer) -> None:
         """Give an answer its name. A button keeps the name for 30 days, so names are never changed."""
-        if name in self._answers:
+        if name in self._answers or name in self._works:
             raise ValueError(f"There is an answer called {name} already.")
         self._answers[name] = answer
 
@@ -105,6 +102,18 @@ class Responder:
         self.register(name, answer)
         self._changing[name] = needs
 
+    def register_work(self, name: str, work: Work, needs: str, *, long: bool) -> None:
+        """Give an answer its name that needs to know who asks; ``needs`` as in register_change.
+
+        One that may take seconds (``long``) is done on threads of its own.
+        """
+        if name in self._answers or name in self._works:
+            raise ValueError(f"There is an answer called {name} already.")
+        self._works[name] = work
+        if long:
+            self._long.add(name)
+        self._changing[name] = needs
+
     def find_lost(self, find: Lost) -> None:
         """Set who knows what stands behind the buttons of a message that no state was kept for."""
         self._lost = find
@@ -114,29 +123,73 @@ class Responder:
         self._threads.shutdown()
         self._typing.shutdown()
         self._drawings.close()
+        self._working.shutdown(cancel_futures=True)  # what has not begun may be given again
 
-    async def command(self, interaction: discord.Interaction[Any], ask: Ask, *, private: bool) -> None:
-        """Answer a slash command; ``private`` answers are seen by the asker alone."""
+    async def command(
+        self, interaction: discord.Interaction[Any], ask: Ask, *, private: bool, bring: Bring | None = None
+    ) -> None:
+        """Answer a slash command; ``private`` answers are seen by the asker alone. ``bring`` fetches its file first."""
         opens = Opens.OPEN if private else Opens.SHARE
-        await self._answer(interaction, lambda asker: self._prepare(asker, ask, opens), meanwhile=opens)
+
+        async def answer(asker: Asker, progress: Progress) -> Prepared:
+            brought = await bring(progress) if bring is not None else None
+            return await self._go(asker, ask, opens, progress, brought)
+
+        await self._answer(interaction, answer, meanwhile=opens)
+
+    async def form(self, interaction: discord.Interaction[Any], ask: Ask, form: Form) -> None:
+        """Answer a slash command with a form; what is sent is asked with ``ask``."""
+        asker = Asker.of(interaction)
+        state = Presses(asker.server, asker.user, (Target(ask, Opens.OPEN, form),)).to_json()
+        key = await self._run(lambda: self._store.remember(state, now=datetime.now(UTC)), self._typing)
+        await interaction.response.send_modal(lay_out_form(form, key, 0))
 
     async def press(self, interaction: discord.Interaction[Any]) -> None:
         """Answer a press on one of our buttons or menus, however old the message is."""
         data: dict[str, Any] = dict(interaction.data or {})
         values = data.get("values")
-        written = read_custom_id(str(data.get("custom_id", "")))
+        custom_id = str(data.get("custom_id", ""))
+        written = read_custom_id(custom_id)
         if written is None:
             return
         key, number = written
         if values:
             number = int(values[0]) if str(values[0]).isdecimal() else -1
-        await self._answer(interaction, lambda asker: self._pressed(asker, key, number), meanwhile=Opens.TURN)
+        if opens_form(custom_id):
+            await self._open_form(interaction, key, number)
+            return
+        pressed = partial(self._pressed, key=key, number=number, filled=None)
+        await self._answer(interaction, pressed, meanwhile=Opens.TURN)
+
+    async def submit(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer a form that was filled in."""
+        data: dict[str, Any] = dict(interaction.data or {})
+        written = read_custom_id(str(data.get("custom_id", "")))
+        if written is None:
+            return
+        lines = [part.get("component") or {} for part in data.get("components") or []]
+        filled = {str(line.get("custom_id")): str(line.get("value") or "") for line in lines}
+        key, number = written
+        pressed = partial(self._pressed, key=key, number=number, filled=filled)
+        meanwhile = Opens.TURN if interaction.message is not None else Opens.OPEN
+        await self._answer(interaction, pressed, meanwhile=meanwhile)
+
+    async def _open_form(self, interaction: discord.Interaction[Any], key: str, number: int) -> None:
+        """Open the form of a button. Discord takes it as a first answer alone, so nothing may be deferred."""
+        asker = Asker.of(interaction)
+        found = await self._run(lambda: self._find(asker, key, number), self._typing)
+        if isinstance(found, Prepared) or found.form is None:
+            stale = Prepared(failures.stale(), "", Opens.OPEN)
+            await self._deliver(interaction, found if isinstance(found, Prepared) else stale, None)
+        else:
+            await interaction.response.send_modal(lay_out_form(found.form, key, number))
 
     async def choices(
         self, interaction: discord.Interaction[Any], find: Callable[[Library], Iterable[tuple[str, str]]]
     ) -> list[discord.app_commands.Choice[str]]:
         """Offer what may be chosen, as (shown, value). No list is better than an error here."""
-        library = Library(self._store, _server(interaction))
+        asker = Asker.of(interaction)
+        library = Library(self._store, asker.server, asker.channels)
         try:
             work = asyncio.get_running_loop().run_in_executor(self._typing, lambda: list(find(library)))
             found = await asyncio.wait_for(work, _TYPING_PATIENCE)
@@ -151,37 +204,61 @@ class Responder:
             if len(value) <= 100
         ][:MOST_CHOICES]
 
-    async def forget_old(self) -> None:
-        """Drop what buttons older than 30 days lead to."""
-        await self._run(lambda: self._store.forget_old(datetime.now(UTC)))
+    async def work(self, work: Callable[[], T]) -> T:
+        """Do something of the bot's own beside the answers, on a thread for long work."""
+        return await self._run(work, self._working)
 
     async def fail(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
         """Say what went wrong: our own errors as they are, all others by the number under which they are logged."""
         await self._deliver(interaction, self._failed(interaction, error), None)
 
     async def _answer(
-        self, interaction: discord.Interaction[Any], prepare: Callable[[Asker], Prepared], *, meanwhile: Opens
+        self,
+        interaction: discord.Interaction[Any],
+        prepare: Callable[[Asker, Progress], Awaitable[Prepared]],
+        *,
+        meanwhile: Opens,
     ) -> None:
         """Prepare an answer on a thread and send it; ``meanwhile`` says where “thinking” stands if that takes long."""
-        asker = Asker.of(interaction)
-        work = asyncio.ensure_future(self._drawn(self._run(lambda: prepare(asker))))
+        progress = Progress()
+        work = asyncio.ensure_future(self._drawn(prepare(Asker.of(interaction), progress)))
         done, _ = await asyncio.wait({work}, timeout=DEFER_AFTER)
         deferred = None
         if not done and await _defer(interaction, meanwhile):
             deferred = meanwhile
+            if meanwhile is not Opens.TURN:
+                await _show_progress(interaction, work, progress)
         try:
             await self._deliver(interaction, await work, deferred)
         except Exception as error:
             # What was deferred has to be known here too, or the error would fill a “thinking” that all see.
             await self._deliver(interaction, self._failed(interaction, error), deferred)
 
-    async def _drawn(self, answered: asyncio.Future[Prepared]) -> Prepared:
+    async def _drawn(self, answered: Awaitable[Prepared]) -> Prepared:
         """Add the pictures of an answer once it is there."""
         prepared = await answered
         return replace(prepared, drawn=await self._drawings.of(prepared.reply))
 
-    def _pressed(self, asker: Asker, key: str, number: int) -> Prepared:
-        """Find what stands behind a press and answer it. Runs on a thread."""
+    async def _pressed(
+        self, asker: Asker, progress: Progress, *, key: str, number: int, filled: Mapping[str, str] | None
+    ) -> Prepared:
+        """Find what stands behind a press or a form and answer it."""
+
+        def answered() -> Prepared | Target:
+            found = self._find(asker, key, number, filled)
+            if isinstance(found, Target) and found.form is not None:  # as only a form, filled in, may answer it
+                return Prepared(failures.stale(), "", Opens.OPEN)
+            if isinstance(found, Prepared) or found.ask.name in self._long:
+                return found
+            return self._prepare(asker, found.ask, found.opens, progress)
+
+        found = await self._run(answered)
+        if isinstance(found, Prepared):
+            return found
+        return await self._go(asker, found.ask, found.opens, progress)
+
+    def _find(self, asker: Asker, key: str, number: int, filled: Mapping[str, str] | None = None) -> Prepared | Target:
+        """Find what a press leads to, with what was ``filled`` in; or a refusal. Runs on a thread."""
         state = self._store.recall(key, now=datetime.now(UTC))
         presses = Presses.from_json(state) if state else self._lost(asker.server, key)
         # A key from another server is treated as one that never was: it must not open that server's texts.
@@ -191,18 +268,36 @@ class Responder:
         needed = self._changing.get(target.ask.name)
         allowed = needed is not None and getattr(asker.may, needed)
         if needed and not allowed and presses.owner != asker.user:
-            return Prepared(failures.not_allowed(needed.replace("_", " ").title()), "", Opens.OPEN)
+            return Prepared(failures.not_allowed(needed), "", Opens.OPEN)
         opens = target.opens
         if opens is Opens.TURN and presses.owner != asker.user and not allowed:
             opens = Opens.OPEN
-        return self._prepare(asker, target.ask, opens)
+        if filled is None:
+            return replace(target, opens=opens)
+        if target.form is None:
+            return Prepared(failures.stale(), "", Opens.OPEN)
+        typed = {field.name: filled.get(field.name, "")[: field.most] for field in target.form.fields}
+        return Target(target.ask.but(**typed), opens)
 
-    def _prepare(self, asker: Asker, ask: Ask, opens: Opens) -> Prepared:
+    async def _go(
+        self, asker: Asker, ask: Ask, opens: Opens, progress: Progress, brought: bytes | None = None
+    ) -> Prepared:
+        """Answer on a thread: one of those for long work, if it is that."""
+        threads = self._working if ask.name in self._long else self._threads
+        return await self._run(lambda: self._prepare(asker, ask, opens, progress, brought), threads)
+
+    def _prepare(
+        self, asker: Asker, ask: Ask, opens: Opens, progress: Progress, brought: bytes | None = None
+    ) -> Prepared:
         """Answer, and keep what the buttons will need. Runs on a thread."""
+        library = Library(self._store, asker.server, asker.channels)
         try:
-            # One answer sees one state of the library.
-            with nullcontext() if ask.name in self._changing else self._store.snapshot():
-                reply = self._answers[ask.name](Library(self._store, asker.server), ask)
+            if work := self._works.get(ask.name):
+                reply = work(Errand(library, asker, progress, brought), ask)
+            else:
+                # One answer sees one state of the library.
+                with nullcontext() if ask.name in self._changing else self._store.snapshot():
+                    reply = self._answers[ask.name](library, ask)
         except RapporteurError as error:
             reply = failures.ours(error, ask, opens)
         # What found nothing never goes to the channel, and what the channel sees already needs no Share.
@@ -210,12 +305,17 @@ class Responder:
             opens = Opens.OPEN
         if opens is Opens.SHARE or (opens is Opens.TURN and not asker.sees_alone):
             reply = reply.without(Opens.SHARE)
+        announced = None
+        if reply.announced is not None:
+            announced = Prepared(reply.announced, self._keep(asker, reply.announced), Opens.SHARE)
+        return Prepared(reply, self._keep(asker, reply), opens, announced)
+
+    def _keep(self, asker: Asker, reply: Reply) -> str:
+        """Keep what the buttons of a reply will need; returns the key, which is empty where it has none."""
         kept = targets(reply)
-        key = ""
-        if kept:
-            state = Presses(asker.server, asker.user, kept).to_json()
-            key = self._store.remember(state, now=datetime.now(UTC))
-        return Prepared(reply, key, opens)
+        if not kept:
+            return ""
+        return self._store.remember(Presses(asker.server, asker.user, kept).to_json(), now=datetime.now(UTC))
 
     def _failed(self, interaction: discord.Interaction[Any], error: BaseException) -> Prepared:
         if isinstance(error, RapporteurError):
@@ -235,19 +335,31 @@ class Responder:
                     raise
                 # The connection was cut on the way. Discord takes a first answer once, so it may be given again.
                 await _send(interaction, view, prepared, deferred)
+            if prepared.announced is not None:
+                told = prepared.announced
+                await interaction.followup.send(view=lay_out(told.reply, told.key), ephemeral=False)
         except discord.HTTPException as error:
             # Answered too late, or twice: there is nobody left to tell. Answering again would not help.
             if error.code not in (_UNKNOWN_INTERACTION, _ALREADY_ANSWERED):
                 raise
             log.warning("An answer came too late for Discord: %s", error.text)
 
-    def _run(self, work: Callable[[], T]) -> asyncio.Future[T]:
-        return asyncio.get_running_loop().run_in_executor(self._threads, work)
+    def _run(self, work: Callable[[], T], threads: ThreadPoolExecutor | None = None) -> asyncio.Future[T]:
+        return asyncio.get_running_loop().run_in_executor(threads or self._threads, work)
 
 
-def _server(interaction: discord.Interaction[Any]) -> int:
-    """Whose texts may be seen: the server's, or in a direct message the shipped ones alone."""
-    return interaction.guild_id or SHIPPED
+async def _show_progress(
+    interaction: discord.Interaction[Any], work: asyncio.Future[Prepared], progress: Progress
+) -> None:
+    """Show in the place of “thinking” how far something is, until it is done."""
+    shown = None
+    while not work.done():
+        if progress.words != shown:
+            shown = progress.words
+            view = lay_out(Reply((Text(plain(f"{shown} …")),)), "")
+            with suppress(discord.HTTPException, aiohttp.ClientError):  # it is only told once more, or not at all
+                await interaction.edit_original_response(view=view)
+        await asyncio.wait({work}, timeout=_PROGRESS_EVERY)
 
 
 async def _defer(interaction: discord.Interaction[Any], opens: Opens) -> bool:
@@ -270,18 +382,19 @@ async def _send(
 
     Where something else was answered already, as when that went wrong, another message follows it.
     """
-    opens, pictures = prepared.opens, files(prepared.drawn)
+    opens = prepared.opens
+    sent = [*files(prepared.drawn), *(discord.File(BytesIO(file.data), file.name) for file in prepared.reply.files)]
     # A message that is changed keeps its files unless told which it has now.
     had = interaction.message is not None and bool(interaction.message.attachments)
-    changed: dict[str, Any] = {"view": view, "attachments": pictures} if pictures or had else {"view": view}
+    changed: dict[str, Any] = {"view": view, "attachments": sent} if sent or had else {"view": view}
     if deferred is opens:
         await interaction.edit_original_response(**changed)
     elif deferred is not None or interaction.response.is_done():
         # A message deferred for the channel stays for the channel: take it back before answering one person.
         if deferred is Opens.SHARE:
             await interaction.delete_original_response()
-        await interaction.followup.send(view=view, files=pictures, ephemeral=opens is Opens.OPEN)
+        await interaction.followup.send(view=view, files=sent, ephemeral=opens is Opens.OPEN)
     elif opens is Opens.TURN:
         await interaction.response.edit_message(**changed)
     else:
-        await interaction.response.send_message(view=view, files=pictures, ephemeral=opens is Opens.OPEN)
+        await interaction.response.send_message(view=view, files=sent, ephemeral=opens is Opens.OPEN)

@@ -63,9 +63,11 @@ def unfit(cited: Cited, wish: Wish) -> str | None:
     attribution, text = cited.attribution, cited.text
     if attribution.kind is Kind.STATEMENT and not wish.reported:
         return "reported, not quoted"
+    if cited.passage.unsure:
+        return "scanned, not confirmed"
     if attribution.speaker is None or attribution.grounds is Grounds.UNKNOWN:
         return "speaker unknown"
-    if wish.named_only and attribution.grounds is not Grounds.NAMED:
+    if wish.named_only and attribution.grounds not in (Grounds.NAMED, Grounds.CORRECTED):
         return "speaker carried over"
     if len(words(text)) < FEWEST_WORDS:
         return f"under {FEWEST_WORDS} words"

@@ -92,6 +92,8 @@ def _grounds(attribution: Attribution, text: str) -> str:
     cue = f" {safe(attribution.cue)}" if attribution.cue else ""
     if attribution.speaker is None:
         return f"— a group or a source, named as{mention}{cue}"
+    if attribution.grounds is Grounds.CORRECTED:
+        return f"attributed by an organizer: {attribution.speaker.name if attribution.speaker else 'nobody'}"
     how = "carried over from" if attribution.grounds is Grounds.CARRIED else "named as"
     return f"— {safe(attribution.speaker.name)}, {how}{mention}{cue}"
 

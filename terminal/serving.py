@@ -9,7 +9,6 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
@@ -18,7 +17,6 @@ import discord
 
 from cogs.client import INVITE, Rapporteur, point_at
 from proceedings.errors import BadSettings
-from proceedings.library.organizing import follow
 from proceedings.store import Store
 from terminal import playing
 from terminal.progress import with_a_bar
@@ -65,7 +63,6 @@ def _open(settings: Settings, database: Path) -> Store:
     store = Store.open(database)
     try:
         shelved = load_texts(store, settings.texts, _with_a_bar, settings.limits.reading)
-        follow(store, settings.limits, datetime.now(UTC), shelved.refused.append)
     except BaseException:
         store.close()
         raise

@@ -35,7 +35,7 @@ def listed(found: Proceedings) -> str:
 
 def passage(found: Passage) -> str:
     """Show a passage under its reference."""
-    return f"{found.reference}\n{wrapped(found.text)}"
+    return f"{found.reference}{_page(found)}\n{wrapped(found.text)}"
 
 
 def cited(found: Cited) -> str:
@@ -46,8 +46,7 @@ def cited(found: Cited) -> str:
     lines = [wrapped(words), safe(found.who or "Speaker unknown")]
     if speaker and speaker.affiliation:
         lines.append(safe(speaker.affiliation))
-    carried = " · speaker carried over" if attribution.grounds is Grounds.CARRIED else ""
-    return "\n".join([*lines, f"{found.passage.reference}{carried}"])
+    return "\n".join([*lines, f"{found.passage.reference}{_page(found.passage)}{_grounds(found)}"])
 
 
 def hit(found: Hit) -> str:
@@ -79,7 +78,20 @@ def position(found: Position) -> str:
 def _how(found: Cited) -> str:
     """Say whose words they are, and on what grounds."""
     how = "as reported" if found.attribution.kind is Kind.STATEMENT else "in quotation marks"
-    return f"{how} · speaker carried over" if found.attribution.grounds is Grounds.CARRIED else how
+    return f"{how}{_grounds(found)}"
+
+
+_GROUNDS = {Grounds.CARRIED: " · speaker carried over", Grounds.CORRECTED: " · attributed by an organizer"}
+
+
+def _grounds(found: Cited) -> str:
+    return _GROUNDS.get(found.attribution.grounds, "")
+
+
+def _page(found: Passage) -> str:
+    """Say on which page of the file a passage begins, and that it may be misread, where that is known."""
+    page = f" · p. {safe(found.page)}" if found.page else ""
+    return f"{page} · read by a machine off a scan" if found.unsure else page
 
 
 def summary(found: Summary, *, about: bool = False) -> str:

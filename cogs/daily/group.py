@@ -29,6 +29,7 @@ _REFERENCE = "Session and paragraph of the words, such as 4.3"
 
 
 @app_commands.guild_only()
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.default_permissions(manage_messages=True)
 class DailyCog(
     Starting,
@@ -137,6 +138,7 @@ class SuggestingCog(commands.Cog, name="Suggesting"):
     @app_commands.command(description="Propose words for the daily quotation; the moderators decide")
     @app_commands.describe(reference=_REFERENCE)
     @app_commands.guild_only()
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
     async def suggest(self, interaction: discord.Interaction[Any], reference: str) -> None:
         """Suggest words."""
         ask = Ask("suggest", {"reference": reference, "user": interaction.user.id})

@@ -10,7 +10,7 @@ from cogs.replies.paging import pages, row, turn
 from cogs.replies.quotations import grounds
 from cogs.replies.reply import Ask, Button, Item, Opens, Reply, Text
 from cogs.replies.searches import hit_item, hurried, suggestion
-from cogs.replies.words import named, proceedings_label, said_by, typed
+from cogs.replies.words import UNSURE, named, proceedings_label, said_by, typed
 from proceedings.library import Answer, Answers
 from proceedings.model import Cited, Kind, Passage, Span
 from proceedings.search import Finder
@@ -48,6 +48,8 @@ def _answer(one: Answer, finder: Finder, carried: Mapping[Cited, Passage | None]
     if several:
         head.append(proceedings_label(one.passage.proceedings))
     head.append(_whose(one, carried))
+    if one.passage.unsure:
+        head.append(UNSURE)
     words = marked(one.text, finder.find(one.text)[0])
     if len(words) > _MOST_SENTENCE:
         words = within(one.text, _MOST_SENTENCE)

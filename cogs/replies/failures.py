@@ -21,6 +21,7 @@ from proceedings.errors import (
 )
 
 _MOST_MENUS = 4
+_CALLED = {"manage_guild": "Manage Server"}  # what Discord's app calls a permission, where that is another name
 _MOST_SENTENCE = 1000
 
 
@@ -81,7 +82,8 @@ def others(number: str) -> Reply:
 
 
 def not_allowed(needed: str) -> Reply:
-    """Refuse a press on somebody else's button that changes something; ``needed`` is the permission it takes."""
+    """Refuse somebody else's press on what changes something; ``needed`` is the permission, as discord.py calls it."""
+    needed = _CALLED.get(needed, needed.replace("_", " ").title())
     return Reply(
         (Text(f"Only whoever gave this command, or somebody with {needed}, may press this. Nothing was changed."),),
         nothing=True,

@@ -28,6 +28,11 @@ _WHO_SEES = (
     "The option private turns that round, and Share puts a passage into the channel."
 )
 
+_KEPT = (
+    "Buttons work for 30 days; those of a daily quotation for as long as it stands there. When the bot is removed from "
+    "a server, what is that server's is kept for 30 days, and then deleted."
+)
+
 
 def help_reply(commands: Sequence[tuple[str, str]]) -> Reply:
     """Show every command or group of them with its description, then how references and searches are written."""
@@ -37,6 +42,6 @@ def help_reply(commands: Sequence[tuple[str, str]]) -> Reply:
             Text(_START),
             Text(lines),
             Text(f"{_REFERENCES}\n{_SEARCHING}\n{_ASKING}\n{_WHO_SEES}"),
-            Text(small("Buttons work for 30 days; those of a daily quotation for as long as it stands there.")),
+            Text(small(_KEPT)),
         )
     )

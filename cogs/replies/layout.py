@@ -1,20 +1,20 @@
 """A Reply in, Discord's Components V2 out, and the list of what its buttons lead to.
 
-A custom_id carries a key and a number: ``r:<key>:<number>``. What stands behind them lies in the database, so buttons
-outlive a restart and cannot be forged.
+A custom_id carries a key and a number: ``r:<key>:<number>``, ``f:<key>:<number>`` for a button that opens a form. What
+stands behind them lies in the database, so buttons outlive a restart and cannot be forged.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from typing import Any
 
 import discord
 from discord import ui
 
 from cogs.replies.markup import shortened
-from cogs.replies.reply import Ask, Block, Button, Item, Menu, Opens, Picture, Reply, Row, Text
+from cogs.replies.reply import Ask, Block, Button, Field, File, Form, Item, Menu, Opens, Picture, Reply, Row, Text
 
 # https://discord.com/developers/docs/components/reference
 MOST_COMPONENTS = 40
@@ -25,26 +25,33 @@ MOST_LABEL = 80
 MOST_OPTION_LABEL = 100
 MOST_PLACEHOLDER = 150
 MOST_ALTERNATIVE = 1024
+MOST_FORM_TITLE = 45
+MOST_FIELD_LABEL = 45
 
-_CUSTOM_ID = re.compile(r"r:(?P<key>[\w-]{1,80}):(?P<number>\d{1,3})")
+_CUSTOM_ID = re.compile(r"(?P<kind>[rf]):(?P<key>[\w-]{1,80}):(?P<number>\d{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a button or a line of a menu leads to."""
+    """What a button or a line of a menu leads to; with a ``form``, what is asked once that is filled in."""
 
     ask: Ask
     opens: Opens
+    form: Form | None = None
 
     def to_json(self) -> list[Any]:
         """Write it down for the database."""
-        return [self.ask.name, dict(self.ask.arguments), self.opens.value]
+        row: list[Any] = [self.ask.name, dict(self.ask.arguments), self.opens.value]
+        if self.form is not None:
+            row.append([self.form.title, [astuple(field) for field in self.form.fields]])
+        return row
 
     @classmethod
     def from_json(cls, row: list[Any]) -> Target:
         """Read back what ``to_json`` wrote."""
-        name, arguments, opens = row
-        return cls(Ask(name, arguments), Opens(opens))
+        name, arguments, opens, *form = row
+        forms = [Form(title, tuple(Field(*field) for field in fields)) for title, fields in form]
+        return cls(Ask(name, arguments), Opens(opens), forms[0] if forms else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +78,45 @@ def targets(reply: Reply) -> tuple[Target, ...]:
     for block in reply.blocks:
         match block:
             case Item(button=button):
-                found.append(Target(button.ask, button.opens))
+                found.append(Target(button.ask, button.opens, button.form))
             case Row(buttons=buttons):
-                found += [Target(button.ask, button.opens) for button in buttons]
+                found += [Target(button.ask, button.opens, button.form) for button in buttons]
             case Menu(options=options, opens=opens):
                 found += [Target(option.ask, opens) for option in options]
     return tuple(found)
 
 
-def custom_id(key: str, number: int) -> str:
+def custom_id(key: str, number: int, *, opens_form: bool = False) -> str:
     """Write the custom_id of one button."""
-    return f"r:{key}:{number}"
+    return f"{'f' if opens_form else 'r'}:{key}:{number}"
 
 
 def read_custom_id(written: str) -> tuple[str, int] | None:
     """Read a key and a number back; None where the custom_id is not one of ours."""
     match = _CUSTOM_ID.fullmatch(written)
     return (match["key"], int(match["number"])) if match else None
+
+
+def opens_form(written: str) -> bool:
+    """Tell whether a custom_id is that of a button that opens a form: Discord takes that as a first answer alone."""
+    match = _CUSTOM_ID.fullmatch(written)
+    return match is not None and match["kind"] == "f"
+
+
+def lay_out_form(form: Form, key: str, number: int) -> ui.Modal:
+    """Make Discord's form. It is stopped as views are: what is sent is read by its custom_id."""
+    modal = ui.Modal(title=shortened(form.title, MOST_FORM_TITLE), custom_id=custom_id(key, number), timeout=None)
+    for field in form.fields:
+        line: ui.TextInput[Any] = ui.TextInput(
+            custom_id=field.name,
+            style=discord.TextStyle.long if field.long else discord.TextStyle.short,
+            default=field.value[: field.most] or None,
+            max_length=field.most,
+            required=field.required,
+        )
+        modal.add_item(ui.Label(text=shortened(field.label, MOST_FIELD_LABEL), component=line))
+    modal.stop()
+    return modal
 
 
 def fitted(reply: Reply) -> Reply:
@@ -122,7 +151,7 @@ def lay_out(reply: Reply, key: str) -> ui.LayoutView:
 
 def _presses(block: Block) -> int:
     match block:
-        case Text() | Picture():
+        case Text() | Picture() | File():
             return 0
         case Item():
             return 1
@@ -159,7 +188,10 @@ def _component(block: Block, key: str, number: int) -> ui.Item[Any]:
             alternative = shortened(drawing.alternative, MOST_ALTERNATIVE)
             shown = discord.MediaGalleryItem(f"attachment://{name}", description=alternative)
             return ui.MediaGallery(shown)
+        case File(name=name):
+            return ui.File(f"attachment://{name}")
 
 
 def _button(button: Button, key: str, number: int) -> ui.Button[Any]:
-    return ui.Button(label=shortened(button.label, MOST_LABEL), custom_id=custom_id(key, number))
+    opens = button.form is not None
+    return ui.Button(label=shortened(button.label, MOST_LABEL), custom_id=custom_id(key, number, opens_form=opens))

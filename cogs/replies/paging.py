@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cogs.replies.layout import MOST_COMPONENTS, MOST_OPTIONS, MOST_TEXT
-from cogs.replies.reply import Ask, Block, Button, Item, Menu, Opens, Option, Picture, Row, Text
+from cogs.replies.reply import Ask, Block, Button, File, Item, Menu, Opens, Option, Picture, Row, Text
 
 # Room that is left for the title, the page number and the buttons below.
 _FRAME_TEXT = 700
@@ -29,7 +29,7 @@ def cost(block: Block) -> tuple[int, int]:
             return 0, 1 + len(buttons)
         case Menu():
             return 0, 2
-        case Picture():
+        case Picture() | File():
             return 0, 1
 
 

@@ -8,7 +8,7 @@ from cogs.replies import links
 from cogs.replies.markup import plain, small, split, within
 from cogs.replies.paging import PAGE_TEXT, pages, row, turn
 from cogs.replies.reply import Ask, Block, Button, Opens, Reply, Text
-from cogs.replies.words import MOST_TITLE, citation, excerpt_line, proceedings_label, session_title
+from cogs.replies.words import MOST_TITLE, UNSURE, citation_of, excerpt_line, proceedings_label, session_title
 from proceedings.model import Passage, Reference, Subsection
 
 # A paragraph longer than this is cut at sentence ends, so that pages fill well.
@@ -62,11 +62,9 @@ def _body(passages: Sequence[Passage], subsections: Sequence[Subsection]) -> lis
 
 def _where(reference: Reference, first: Passage, last: Passage) -> str:
     if reference.first is None:
-        return f"Session {first.session.key} · {proceedings_label(first.proceedings)}"
-    if first.first == last.last:
-        return citation(first)
-    place = Reference(None, first.session.key, first.first, last.last).place
-    return f"{place} · {proceedings_label(first.proceedings)}"
+        unsure = f" · {UNSURE}" if first.unsure else ""
+        return f"Session {first.session.key} · {proceedings_label(first.proceedings)}{unsure}"
+    return citation_of(Reference(None, first.session.key, first.first, last.last).place, first)
 
 
 def _whole(passage: Passage) -> Reference:

@@ -12,6 +12,7 @@ from cogs.replies.words import (
     MOST_AFFILIATION,
     MOST_LABEL,
     MOST_NAME,
+    MOST_PAGE,
     citation,
     quoted,
     quoted_from,
@@ -49,7 +50,9 @@ def place_of(cited: Cited, carried_from: Passage | None) -> str:
 
 
 def grounds(cited: Cited, carried_from: Passage | None) -> tuple[str, ...]:
-    """Say plainly where a speaker was carried over; nothing where they are named beside the words."""
+    """Say plainly where a speaker was carried over or mended; nothing where they are named beside the words."""
+    if cited.attribution.grounds is Grounds.CORRECTED:
+        return ("attributed by an organizer",)
     if cited.attribution.grounds is not Grounds.CARRIED:
         return ()
     if carried_from and carried_from.reference != cited.passage.reference:
@@ -112,6 +115,8 @@ def citation_reply(cited: Cited) -> Reply:
     place = f"session {passage.session.key}, paragraph {passage.first}"
     if passage.last != passage.first:
         place = f"session {passage.session.key}, paragraphs {passage.first}–{passage.last}"
+    if passage.page:
+        place += f", p. {shortened(passage.page, MOST_PAGE)}"
     words = shortened(cited.text, _MOST_QUOTED)
     line = f"“{words}” {who}, in {shortened(passage.proceedings.label, MOST_LABEL)}, {place}."
     # Three backticks in a row would end the block: zero-width spaces keep them apart.

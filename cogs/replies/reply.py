@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from proceedings.pictures import Drawing
@@ -45,12 +45,33 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """A line of a form, or a box (``long``), for up to ``most`` characters; ``name`` is the argument that it fills."""
+
+    name: str
+    label: str
+    value: str = ""
+    long: bool = False
+    most: int = 4000
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Up to five fields under a title. What is sent is asked with the ``ask`` of the button that opened it."""
+
+    title: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
-    """A label and what it leads to."""
+    """A label and what it leads to; with a ``form``, that is filled in first."""
 
     label: str
     ask: Ask
     opens: Opens = Opens.OPEN
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +122,15 @@ class Picture:
     drawing: Drawing
 
 
-Block = Text | Item | Row | Menu | Picture
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to download."""
+
+    name: str
+    data: bytes
+
+
+Block = Text | Item | Row | Menu | Picture | File
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +140,13 @@ class Reply:
     blocks: tuple[Block, ...]
     nothing: bool = False
     """Nothing was found: such a reply goes to the asker alone, wherever the command's answers go."""
+    announced: Reply | None = None
+    """What is told to the channel besides, in a message of its own."""
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """The files, from top to bottom."""
+        return tuple(block for block in self.blocks if isinstance(block, File))
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -127,4 +163,4 @@ class Reply:
                     continue
                 block = Row(kept)
             blocks.append(block)
-        return Reply(tuple(blocks), self.nothing)
+        return replace(self, blocks=tuple(blocks))

@@ -8,7 +8,7 @@ from cogs.replies import links
 from cogs.replies.markup import count, marked, shortened, small, within
 from cogs.replies.paging import jump, row, turn
 from cogs.replies.reply import Ask, Block, Button, Item, Menu, Opens, Option, Reply, Text
-from cogs.replies.words import named, proceedings_label, said_by, session_label, typed
+from cogs.replies.words import UNSURE, named, proceedings_label, said_by, session_label, typed
 from proceedings.library import Tally
 from proceedings.model import Kind, Reference, Span
 from proceedings.search import Hit, Results, excerpt
@@ -118,6 +118,8 @@ def hit_item(hit: Hit, *, several: bool) -> Item:
         head.append(proceedings_label(passage.proceedings))
     if voice:
         head.append(voice)
+    if passage.unsure:
+        head.append(UNSURE)
     marks = [Span(mark.start - shown.start, mark.end - shown.start) for mark in hit.marks if shown.holds(mark)]
     words = marked(shown.of(passage.text), marks)
     if len(words) > _MOST_ESCAPED:

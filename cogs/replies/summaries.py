@@ -8,7 +8,7 @@ from cogs.replies import links
 from cogs.replies.markup import count, joined, plain, small, within
 from cogs.replies.paging import pages, row, turn
 from cogs.replies.reply import Ask, Block, Button, Item, Opens, Reply, Text
-from cogs.replies.words import MOST_NAME, citation, proceedings_label, session_title, typed
+from cogs.replies.words import MOST_NAME, UNSURE, citation, proceedings_label, session_title, typed
 from proceedings.model import Passage, Proceedings, Question, Reference, Session, Span
 from proceedings.summary import Summary, SummarySentence
 
@@ -60,7 +60,8 @@ def left_out_reply(ask: Ask, summary: Summary, proceedings: Proceedings, session
 
 def _item(sentence: SummarySentence) -> Item:
     place = sentence.passage.reference.place
-    return Item(f"{_words(sentence)} {place}", Button(f"Open {place}", links.read(sentence.passage.reference)))
+    unsure = f" ({UNSURE})" if sentence.passage.unsure else ""
+    return Item(f"{_words(sentence)} {place}{unsure}", Button(f"Open {place}", links.read(sentence.passage.reference)))
 
 
 def _words(sentence: SummarySentence) -> str:

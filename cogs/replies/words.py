@@ -6,12 +6,14 @@ from cogs.replies.markup import shortened, small, within
 from proceedings.model import Cited, Kind, Passage, Proceedings, Session, Speaker
 
 UNTITLED = "no title in the source"
+UNSURE = "read by a machine off a scan"
 
 # Room for each in a message; what is longer is cut with an ellipsis.
 MOST_TITLE = 300
 MOST_LABEL = 80
 MOST_NAME = 60
 MOST_AFFILIATION = 200
+MOST_PAGE = 20
 
 
 def session_title(session: Session) -> str:
@@ -30,8 +32,15 @@ def proceedings_label(proceedings: Proceedings) -> str:
 
 
 def citation(passage: Passage) -> str:
-    """Write where a passage stands: ``4.3 · human-security-seminar``."""
-    return f"{passage.reference.place} · {proceedings_label(passage.proceedings)}"
+    """Write where a passage stands: ``4.3 · p. 12 · human-security-seminar``; and that it may be misread, if it may."""
+    return citation_of(passage.reference.place, passage)
+
+
+def citation_of(place: str, first: Passage) -> str:
+    """Write the same of several paragraphs, the first of which is given."""
+    page = [f"p. {within(first.page, MOST_PAGE)}"] if first.page else []
+    unsure = [UNSURE] if first.unsure else []
+    return " · ".join([place, *page, proceedings_label(first.proceedings), *unsure])
 
 
 def named(cited: Cited) -> str:

@@ -6,6 +6,7 @@ import hashlib
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from proceedings.editing.corrections import ParagraphAnchor, SessionAnchor, WordsAnchor
@@ -25,6 +26,12 @@ class Anchors:
         self._text = reading.source.text
         self._paragraphs: Sequence[Paragraph] = sorted(reading.paragraphs, key=lambda one: one.span)
         self._starts = [one.span.start for one in self._paragraphs]
+
+    def of_the_same(self, reading: Reading) -> Anchors:
+        """Give the anchors of a reading that has the same paragraphs in other sessions."""
+        others = Anchors(reading)
+        others.__dict__.update(digests=self.digests, _places=self._places)
+        return others
 
     @cached_property
     def digests(self) -> list[str]:
@@ -94,16 +101,17 @@ class Finder:
     """Finds words again among the attributions of a reading."""
 
     def __init__(self, named: dict[WordsAnchor, int]) -> None:
-        self._exact = named
+        self._exact: dict[WordsAnchor, list[int]] = defaultdict(list)
         self._in: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
         self._texts: dict[tuple[str, str], list[int]] = defaultdict(list)
         for anchor, at in named.items():
+            self._exact[replace(anchor, nth=0)].append(at)
             self._in[anchor.paragraph, anchor.kind].append((anchor.text, at))
             self._texts[anchor.text, anchor.kind].append(at)
 
     def count(self, anchor: WordsAnchor) -> int:
         """Count how often the words stand in their paragraph."""
-        return sum(text == anchor.text for text, _ in self._in.get((anchor.paragraph, anchor.kind), []))
+        return len(self._exact.get(replace(anchor, nth=0), []))
 
     def find(self, anchor: WordsAnchor) -> int | None:
         """Give the place of the words; None where they are gone.
@@ -111,8 +119,9 @@ class Finder:
         The same words in the same paragraph; else what in it overlaps them, as when they are cut otherwise now; else
         the same words elsewhere, where they stand once.
         """
-        if (at := self._exact.get(anchor)) is not None:
-            return at
+        there = self._exact.get(replace(anchor, nth=0), [])
+        if anchor.nth < len(there):
+            return there[anchor.nth]
         here = self._in.get((anchor.paragraph, anchor.kind), [])
         near = [at for text, at in here if text and (text in anchor.text or anchor.text in text)]
         if len(near) == 1:

@@ -50,9 +50,10 @@ def correct(reading: Reading, corrections: Sequence[Correction]) -> Corrected:
         if kind == "words":
             reading = _correct_words(reading, some, as_read, resting)
         elif kind == "sessions":
-            before = reading.sessions
+            before, anchors = reading.sessions, Anchors(reading)
             for one in some:
-                changed = outline(reading, one)
+                anchors = anchors.of_the_same(reading)
+                changed = outline(reading, one, anchors)
                 if changed is None:
                     resting.append(one)
                 else:
@@ -120,7 +121,7 @@ def _correct_words(
         elif one.who is None:
             said[place] = replace(said[place], speaker=None, mention=None, grounds=Grounds.UNKNOWN)
         else:
-            who = _find(speakers, one.who)
+            who = _find(speakers, one.who, exactly=one.new)
             if who is None:
                 who = Speaker(one.who.name, one.who.affiliation, None, (), place[1].start)
                 speakers.append(who)
@@ -164,11 +165,11 @@ def _other_names(name: str, others: Iterable[str]) -> Iterator[str]:
     return (other for other in dict.fromkeys(others) if other != name)
 
 
-def _find(speakers: Sequence[Speaker], who: Who) -> Speaker | None:
-    """Find a speaker by name and affiliation, else by the name where only one has it."""
+def _find(speakers: Sequence[Speaker], who: Who, *, exactly: bool = False) -> Speaker | None:
+    """Find a speaker by name and affiliation, else (unless ``exactly`` that one) by the name where only one has it."""
     named = [one for one in speakers if plain(one.name) == plain(who.name)]
     exact = [one for one in named if plain(one.affiliation or "") == plain(who.affiliation or "")]
-    return exact[0] if exact else named[0] if len(named) == 1 else None
+    return exact[0] if exact else named[0] if len(named) == 1 and not exactly else None
 
 
 def _replaced(reading: Reading, new: dict[Speaker, Speaker]) -> Reading:

@@ -50,10 +50,14 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """These words are ``who``'s; None: nobody is known to have said them."""
+    """These words are ``who``'s; None: nobody is known to have said them.
+
+    ``new``: they are somebody of their own, even where the only other one of that name belongs elsewhere.
+    """
 
     words: WordsAnchor
     who: Who | None
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,9 @@ def from_json(written: dict[str, Any]) -> Correction:
     kind = _KINDS[written["correct"]]
     values = {}
     for field in fields(kind):
-        value = written.get(field.name)
+        if field.name not in written:  # what had no such field when it was written down
+            continue
+        value = written[field.name]
         anchor = _ANCHORS.get(field.name)
         if anchor is not None and isinstance(value, dict):
             if anchor is WordsAnchor:

@@ -82,6 +82,22 @@ class StoredText:
         return self.reading.source
 
 
+@dataclass(frozen=True, slots=True)
+class TextTold:
+    """What is told of a text in a list: its file's ``name``, when it came, its ``size`` in bytes.
+
+    ``id`` is None for a text that nobody has changed anything in yet. ``user`` is who added it, None where that was no
+    organizer; ``unsure``: a machine read it off pictures, and nobody has confirmed it.
+    """
+
+    id: int | None
+    name: str
+    at: datetime
+    size: int
+    user: int | None = None
+    unsure: bool = False
+
+
 class ChangeKind(StrEnum):
     """What an organizer did."""
 

@@ -24,9 +24,9 @@ _LEVEL = 2  # of a heading inside a session
 _SAYABLE = re.compile(r"[^\W_]{1,12}")  # as reference.py reads it
 
 
-def outline(reading: Reading, correction: Correction) -> Reading | None:
-    """Apply a correction of sessions; None where there is nothing that it fits."""
-    anchors = Anchors(reading)
+def outline(reading: Reading, correction: Correction, anchors: Anchors | None = None) -> Reading | None:
+    """Apply a correction of sessions; None where there is nothing that it fits. ``anchors`` are the reading's."""
+    anchors = anchors or Anchors(reading)
     if isinstance(correction, CutSession):
         paragraph = anchors.paragraph(correction.paragraph)
         return _cut(reading, paragraph, correction) if paragraph is not None else None

@@ -13,22 +13,22 @@ from proceedings.editing import (
     Differences,
     JoinSession,
     Likeness,
-    Merge,
     Renumber,
     Retitle,
     Who,
     compare,
     correct,
     join,
-    likely_the_same,
 )
 from proceedings.editing.anchors import Anchors
 from proceedings.editing.editions import Draft, Edition, Held, StoredText
-from proceedings.library.composing import Composed, compose, open_edition, put_together, texts_of
+from proceedings.library.composing import Composed, compose, open_edition, texts_of
+from proceedings.library.identifying import Known, answer_of, ask_who, identify, known_of
 from proceedings.library.limits import Limits
 from proceedings.library.versions import read_by
-from proceedings.model import Proceedings, Reading, Session, Source, Speaker
+from proceedings.model import Proceedings, Reading, Session, Source
 from proceedings.reader import read
+from proceedings.reader.apart import Limits as ReadingLimits
 from proceedings.reader.apart import read_apart
 from proceedings.store import Store
 
@@ -174,13 +174,9 @@ def draft_sources(
 def preview(store: Store, draft: Draft, limits: Limits, now: datetime) -> Preview:
     """Say what would become of a draft. Raises NotYours where the proceedings it was for is gone."""
     server = draft.server
-    held = store.editions.held(server, draft.to) if draft.to is not None else None
+    draft, held, old = open_target(store, draft, limits.reading, now)
     new = texts_of(store, server, draft.texts, limits.reading)
-    old: list[StoredText] = []
-    if held is not None:
-        held = open_edition(store, server, held, limits.reading, now)
-        old = texts_of(store, server, held.edition.texts, limits.reading)
-    known = put_together(held.edition, old)[0].reading.speakers if held is not None and old else ()
+    known = known_of(held.edition if held is not None else Edition(), old, draft.replaces)
     composed = composed_of(held, old, draft, new)
     alone = _alone(draft, new, known)
     same = [
@@ -196,17 +192,35 @@ def preview(store: Store, draft: Draft, limits: Limits, now: datetime) -> Previe
         alone,
         _new_sessions(composed.reading, alone),
         tuple(odd for text in new for odd in find_oddities(text.reading)),
-        tuple((one, _answer(draft, one)) for one in _questions(new, known)),
+        tuple((one, answer_of(draft, one, known)) for one in ask_who(new, known)),
         tuple(dict.fromkeys(same)),
-        tuple(_versions(old, new)) if len(new) == 1 else (),
+        tuple(_versions(old, new, draft.replaces)) if len(new) == 1 else (),
         composed.resting if draft.replaces is not None else (),
     )
+
+
+def open_target(
+    store: Store, draft: Draft, limits: ReadingLimits, now: datetime
+) -> tuple[Draft, Held | None, list[StoredText]]:
+    """Give what a draft belongs to, with its texts; nothing for a new proceedings. May take seconds.
+
+    A text that nobody has changed anything in yet gets a number each time it is opened: what the draft replaces in such
+    a proceedings is its only text.
+    """
+    if draft.to is None:
+        return draft, None, []
+    held = store.editions.held(draft.server, draft.to)
+    unopened = not held.edition.texts
+    held = open_edition(store, draft.server, held, limits, now)
+    if unopened and draft.replaces is not None:
+        draft = replace(draft, replaces=held.edition.texts[0])
+    return draft, held, texts_of(store, draft.server, held.edition.texts, limits)
 
 
 def composed_of(held: Held | None, old: Sequence[StoredText], draft: Draft, new: Sequence[StoredText]) -> Composed:
     """Make ready what a proceedings (None: a new one) would be with a draft in it; ``old`` are its texts so far."""
     before = held.edition if held is not None else Edition()
-    known = put_together(before, old)[0].reading.speakers if old else ()
+    known = known_of(before, old, draft.replaces)
     there = {text.id: text for text in (*old, *new)}
     ids: list[int] = []
     for id_ in before.texts:
@@ -221,17 +235,14 @@ def composed_of(held: Held | None, old: Sequence[StoredText], draft: Draft, new:
     return compose(edition, [there[id_] for id_ in ids])
 
 
-def _alone(draft: Draft, new: Sequence[StoredText], known: Sequence[Speaker]) -> Reading:
+def _alone(draft: Draft, new: Sequence[StoredText], known: Known) -> Reading:
     """Give the reading of the new texts as they would be shown, without those that are there."""
     return correct(join([text.reading for text in new]), _corrections(draft, new, known)).reading
 
 
-def _corrections(draft: Draft, new: Sequence[StoredText], known: Sequence[Speaker]) -> list[Correction]:
+def _corrections(draft: Draft, new: Sequence[StoredText], known: Known) -> list[Correction]:
     """Turn what the organizer said of a draft into corrections of its texts."""
-    found: list[Correction] = []
-    for question in _questions(new, known):
-        if is_who := _answer(draft, question):
-            found.append(Merge(Who(question.who.name, question.who.affiliation), is_who))
+    found = list(identify(draft, new, known))
     if draft.replaces is not None and not (draft.session or draft.title):
         return found
     for text in new:
@@ -249,20 +260,6 @@ def _corrections(draft: Draft, new: Sequence[StoredText], known: Sequence[Speake
     return found
 
 
-def _questions(new: Sequence[StoredText], known: Sequence[Speaker]) -> tuple[Likeness, ...]:
-    return likely_the_same(join([text.reading for text in new]).speakers, known)
-
-
-def _answer(draft: Draft, question: Likeness) -> Who | None:
-    """Say who somebody is: as the organizer answered, else as is likely."""
-    who = Who(question.who.name, question.who.affiliation)
-    for asked, answer in draft.answers:
-        if asked == who:
-            return answer
-    likely = question.likely
-    return Who(likely.name, likely.affiliation) if likely is not None else None
-
-
 def _new_sessions(composed: Reading, alone: Reading) -> tuple[Session, ...]:
     """Give the sessions that hold paragraphs of the new texts, as the proceedings would have them."""
     wanted = set(Anchors(alone).digests)
@@ -275,13 +272,17 @@ def _new_sessions(composed: Reading, alone: Reading) -> tuple[Session, ...]:
     return tuple(session for session in composed.sessions if session.key in keys)
 
 
-def _versions(old: Sequence[StoredText], new: Sequence[StoredText]) -> list[Version]:
-    """Find the texts of which the new one may be a new version: of one name, or of mostly the same paragraphs."""
+def _versions(old: Sequence[StoredText], new: Sequence[StoredText], chosen: int | None) -> list[Version]:
+    """Find the texts of which the new one may be a new version: of one name, or of mostly the same paragraphs.
+
+    Where one was ``chosen``, that one alone.
+    """
     (one,) = new
     found = []
     for text in old:
         differences = compare(text.reading, one.reading)
         share = differences.same / max(1, min(differences.same + differences.gone, differences.same + differences.new))
-        if (text.source.name == one.source.name or share >= _A_NEW_VERSION) and text.source.sha256 != one.source.sha256:
+        likely = text.source.name == one.source.name or share >= _A_NEW_VERSION
+        if text.id == chosen or (chosen is None and likely and text.source.sha256 != one.source.sha256):
             found.append((share, Version(text.id, text.source.name, differences)))
     return [version for _, version in sorted(found, key=lambda each: -each[0])]

@@ -19,7 +19,7 @@ from proceedings.library.composing import (
     read_text,
     texts_of,
 )
-from proceedings.library.drafting import composed_of
+from proceedings.library.drafting import composed_of, open_target
 from proceedings.library.limits import Limits
 from proceedings.library.versions import read_by
 from proceedings.model import SHIPPED, Proceedings, Reading
@@ -68,23 +68,19 @@ class Organizer:
     def add(self, draft_id: str) -> Done:
         """Put a draft on the shelf. Raises DraftGone, NotYours, OverLimit, ChangedMeanwhile."""
         draft = self.store.drafts.get(self.server, draft_id, self.now)
-        held, old = None, list[StoredText]()
-        if draft.to is not None:
-            held = self.store.editions.held(self.server, draft.to)
-            held = open_edition(self.store, self.server, held, self.limits.reading, self.now)
-            old = texts_of(self.store, self.server, held.edition.texts, self.limits.reading)
+        draft, held, old = open_target(self.store, draft, self.limits.reading, self.now)
+        if draft.replaces is not None and (held is None or draft.replaces not in held.edition.texts):
+            raise NotYours("The text that it was to replace is not there any more. /library list shows what is.")
         new = texts_of(self.store, self.server, draft.texts, self.limits.reading)
         texts, characters = self.store.editions.used(self.server)
         replaced = [text for text in old if text.id == draft.replaces]
-        if draft.replaces is not None and not replaced:
-            raise ChangedMeanwhile
         self.limits.check(
             texts + len(new) - len(replaced),
             characters + sum(len(text.source.text) for text in new) - sum(len(text.source.text) for text in replaced),
         )
         composed = composed_of(held, old, draft, new)
         kind = ChangeKind.ADD if draft.replaces is None else ChangeKind.REPLACE
-        return self._show(held, composed, kind, _added(draft, held), draft=draft.id)
+        return self._show(held, composed, kind, self._added(draft, held), draft=draft.id)
 
     def remove(self, proceedings: Proceedings, text: int | None = None) -> Done:
         """Take a proceedings off the shelf, or one text out of it. Raises NotYours for a shipped one."""
@@ -160,7 +156,7 @@ class Organizer:
         raise NotYours(self._why_not(None))
 
     def _undo(self, change: Change) -> Done:
-        words = f"Undid “{change.words}”"
+        words = _undoing(change)
         if change.after is None:  # it was removed
             proceedings, done = self.store.editions.restore(self.server, change, self.now, user=self.user, words=words)
             return Done(words, done, proceedings)
@@ -177,6 +173,16 @@ class Organizer:
             )
             return Done(words, done, None)
         return self._show(held, self._compose(edition), ChangeKind.UNDO, words, undoes=change.number)
+
+    def _added(self, draft: Draft, held: Held | None) -> str:
+        """Say what was added, in the past tense."""
+        if held is None:
+            return f"Added {draft.name} as a new proceedings"
+        if draft.replaces is None:
+            return f"Added {draft.name} to {held.proceedings.slug}"
+        old = self.store.editions.names(self.server, [draft.replaces]).get(draft.replaces, "a text")
+        by = "by a new version" if old == draft.name else f"by {draft.name}"
+        return f"Replaced {old} of {held.proceedings.slug} {by}"
 
     def _why_not(self, number: int | None) -> str:
         if number is None:
@@ -237,6 +243,14 @@ class Organizer:
             keys = [session.key for session in shelf.texts.sessions(proceedings.id)]
         new = tuple(key for key in keys if key not in before)
         return Done(words, number, proceedings, new, len(composed.resting))
+
+
+def _undoing(change: Change) -> str:
+    """Say in the past tense what undoing a change is: of what was undone, doing it again."""
+    for undid, again in (("Undid", "Did again"), ("Did again", "Undid")):
+        if change.kind is ChangeKind.UNDO and change.words.startswith(f"{undid} “"):
+            return f"{again}{change.words.removeprefix(undid)}"
+    return f"Undid “{change.words}”"
 
 
 def follow(store: Store, limits: Limits, now: datetime, refuse: Refuse | None = None) -> int:
@@ -303,12 +317,3 @@ def _told(refuse: Refuse | None) -> Iterator[None]:
         if refuse is None:
             raise
         refuse(error)
-
-
-def _added(draft: Draft, held: Held | None) -> str:
-    """Say what was added, in the past tense."""
-    if held is None:
-        return f"Added {draft.name} as a new proceedings"
-    if draft.replaces is not None:
-        return f"Replaced a text of {held.proceedings.slug} by {draft.name}"
-    return f"Added {draft.name} to {held.proceedings.slug}"

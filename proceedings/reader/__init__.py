@@ -19,7 +19,7 @@ from proceedings.reader.refusing import NO_TEXT, NotTextError
 if TYPE_CHECKING:
     from proceedings.reader.content import Content
 
-__all__ = ["MAX_BYTES", "READERS", "Format", "Unpacked", "file_name", "format_of", "read", "read_all"]
+__all__ = ["MAX_BYTES", "READERS", "Format", "Unpacked", "check_file", "file_name", "format_of", "read", "read_all"]
 
 MAX_BYTES = 50_000_000
 """The largest file of any format that is read, in bytes: a report with its pictures."""
@@ -76,14 +76,7 @@ def read(data: bytes, name: str) -> Source:
     Raises UnreadableFile when the file is empty, binary, too large, damaged, locked or of an unknown format.
     """
     bare = file_name(name)
-    form = format_of(bare)
-    if form is None:
-        kinds = ", ".join(sorted(READERS))
-        raise UnreadableFile(bare, f"this kind of file cannot be read yet. Save it as one of {kinds}.")
-    if len(data) > form.most:
-        raise UnreadableFile(
-            bare, f"the file has more than the {form.most // 1_000_000} MB that can be read. Split it."
-        )
+    form = _checked(bare, len(data))
     if not data.strip():
         raise UnreadableFile(bare, NO_TEXT)
     from proceedings.reader.sniffing import refuse_mislabelled
@@ -100,6 +93,34 @@ def read(data: bytes, name: str) -> Source:
     return Source(bare, data, hashlib.sha256(data).hexdigest(), **content._asdict())
 
 
+def check_file(name: str, size: int) -> int:
+    """Say how many bytes a file of a name may have, before its ``size`` bytes are there.
+
+    Raises UnreadableFile for a file that would not be read: of an unknown format, too large, or empty.
+    """
+    bare = file_name(name)
+    if not size:
+        raise UnreadableFile(bare, NO_TEXT)
+    if bare.lower().endswith(_ZIP):
+        _check_size(bare, size, MAX_BYTES)
+        return MAX_BYTES
+    return _checked(bare, size).most
+
+
+def _checked(bare: str, size: int) -> Format:
+    form = format_of(bare)
+    if form is None:
+        kinds = ", ".join(sorted((*READERS, _ZIP)))
+        raise UnreadableFile(bare, f"this kind of file cannot be read yet. Save it as one of {kinds}.")
+    _check_size(bare, size, form.most)
+    return form
+
+
+def _check_size(bare: str, size: int, most: int) -> None:
+    if size > most:
+        raise UnreadableFile(bare, f"the file has more than the {most // 1_000_000} MB that can be read. Split it.")
+
+
 def read_all(data: bytes, name: str) -> Unpacked:
     """Read a file's bytes, or all that a zip holds; one file that cannot be read stops no other.
 
@@ -108,10 +129,7 @@ def read_all(data: bytes, name: str) -> Unpacked:
     bare = file_name(name)
     if not bare.lower().endswith(_ZIP):
         return Unpacked((read(data, bare),))
-    if len(data) > MAX_BYTES:
-        raise UnreadableFile(
-            bare, f"the file has more than the {MAX_BYTES // 1_000_000} MB that can be read. Split it."
-        )
+    _check_size(bare, len(data), MAX_BYTES)
     from proceedings.reader.archive import unpack
     from proceedings.reader.sniffing import refuse_mislabelled
 

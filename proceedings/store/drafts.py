@@ -6,7 +6,7 @@ import secrets
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from proceedings.editing.editions import DRAFT_KEPT, Draft
+from proceedings.editing.editions import DRAFT_KEPT, UNDOABLE, Draft
 from proceedings.errors import DraftGone
 from proceedings.store.connections import Connections
 
@@ -65,16 +65,23 @@ class Drafts:
 
     def forget_old(self, now: datetime) -> int:
         """Delete drafts older than a day with the texts that only they named; returns how many drafts there were."""
+        cutoff = (now - DRAFT_KEPT).timestamp()
         with self._connections.writing() as db:
-            gone = db.execute("DELETE FROM drafts WHERE at <= ?", ((now - DRAFT_KEPT).timestamp(),)).rowcount
-            db.execute(
-                """DELETE FROM texts WHERE at <= ? AND id NOT IN (
+            gone = db.execute("DELETE FROM drafts WHERE at <= ?", (cutoff,)).rowcount
+            servers = db.execute(
+                """SELECT server, json_group_array(id) FROM texts WHERE at <= ? AND id NOT IN (
                        SELECT j.value FROM drafts d, json_each(d.draft, '$.texts') j
-                       UNION SELECT j.value FROM editions e, json_each(e.edition, '$.texts') j
-                       UNION SELECT j.value FROM changes c, json_each(json_extract(c.what, '$.before'), '$.texts') j
-                           WHERE json_extract(c.what, '$.before') IS NOT NULL
-                       UNION SELECT j.value FROM changes c, json_each(json_extract(c.what, '$.after'), '$.texts') j
-                           WHERE json_extract(c.what, '$.after') IS NOT NULL)""",
-                ((now - DRAFT_KEPT).timestamp(),),
-            )
+                       UNION SELECT j.value FROM editions e, json_each(e.edition, '$.texts') j)
+                   GROUP BY server""",
+                (cutoff,),
+            ).fetchall()
+            # Most servers have no such texts, so that their histories need not be looked through.
+            for server, ids in servers:
+                db.execute(
+                    """WITH recent AS (SELECT what FROM changes WHERE server = ? ORDER BY number DESC LIMIT ?)
+                       DELETE FROM texts WHERE id IN (SELECT value FROM json_each(?)) AND id NOT IN (
+                           SELECT j.value FROM recent, json_each(json_extract(what, '$.before'), '$.texts') j
+                           UNION SELECT j.value FROM recent, json_each(json_extract(what, '$.after'), '$.texts') j)""",
+                    (server, UNDOABLE, ids),
+                )
             return gone

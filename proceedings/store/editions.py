@@ -18,7 +18,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from proceedings.editing.editions import UNDOABLE, Change, ChangeKind, Edition, Held, StoredText
+from proceedings.editing.editions import UNDOABLE, Change, ChangeKind, Edition, Held, StoredText, TextTold
 from proceedings.errors import ChangedMeanwhile, DraftGone, NotYours
 from proceedings.model import SHIPPED, Proceedings, Reading
 from proceedings.search import index_text
@@ -74,6 +74,43 @@ class Editions:
         with self._connections.reading() as db:
             sql = f"SELECT id, name FROM texts WHERE server = ? AND id IN ({numbers(ids)})"
             return dict(db.execute(sql, (server,)).fetchall())
+
+    def told(self, server: int, proceedings: int) -> list[TextTold]:
+        """Tell of the texts of which a proceedings is made, in their order, without reading them."""
+        with self._connections.reading() as db:
+            held = _held(db, server, proceedings)
+            if not held.edition.texts:
+                row = db.execute("SELECT length(data) FROM sources WHERE proceedings_id = ?", (proceedings,)).fetchone()
+                at = datetime.fromisoformat(held.proceedings.added)
+                return [TextTold(None, held.proceedings.file_name, at, row[0])]
+            found = {
+                row[0]: row
+                for row in db.execute(
+                    f"""SELECT id, name, at, length(data), recognised FROM texts
+                        WHERE server = ? AND id IN ({numbers(held.edition.texts)})""",
+                    (server,),
+                ).fetchall()
+            }
+            # Of the rows of a group, SQLite gives the one with the least number: https://sqlite.org/lang_select.html
+            added = {
+                text: user
+                for text, user, _ in db.execute(
+                    """SELECT j.value, c.user, min(c.number) FROM changes c,
+                       json_each(json_extract(c.what, '$.after'), '$.texts') j
+                       WHERE c.server = ? AND c.proceedings_id = ? AND json_extract(c.what, '$.kind') IN (?, ?)
+                       GROUP BY j.value""",
+                    (server, proceedings, ChangeKind.ADD, ChangeKind.REPLACE),
+                ).fetchall()
+            }
+        texts = [found[id_] for id_ in held.edition.texts if id_ in found]
+        return [
+            TextTold(
+                *(id_, name, datetime.fromtimestamp(at, UTC), size),
+                user=added.get(id_),
+                unsure=bool(scanned) and id_ not in held.edition.confirmed,
+            )
+            for id_, name, at, size, scanned in texts
+        ]
 
     def files(self, server: int, ids: Sequence[int]) -> list[tuple[str, bytes, str | None]]:
         """Give name, bytes and chosen language of stored texts, in the order asked for."""

@@ -22,6 +22,29 @@ GOOD = {
     "suggest": "reference:4.4",
     "daily start": "channel:general time:9:00 timezone:Warsaw",
 }
+LIBRARY = {
+    "add": "",
+    "paste": "",
+    "replace": "",
+    "list": "",
+    "remove": "proceedings:human-security-seminar",
+    "undo": "",
+    "history": "",
+    "use": "",
+    "export": "form:Markdown, to read",
+    "attribute": "reference:4.4 speaker:nobody",
+    "speaker merge": "speaker:Lee into:Thakur",
+    "speaker rename": "speaker:Lee to:Stephen Lee",
+    "speaker affiliation": "speaker:Lee affiliation:Ottawa",
+    "speaker split": "speaker:Thakur session:4 to:Ann Smith",
+    "session title": "session:4 title:SECURITY",
+    "session number": "session:4 number:5",
+    "session merge": "session:4",
+    "session split": "reference:4.2",
+    "quotation hide": "reference:4.4",
+    "quotation restore": "",
+}
+GOOD |= {f"library {name}": options for name, options in LIBRARY.items()}
 DAILY = "start change stop pause resume status preview queue now skip hide show"
 HOSTILE = [
     "@everyone <@1> <#1> <@&1> </help:1>",
@@ -40,7 +63,14 @@ def commands(place: Place) -> list[app_commands.Command[Any, Any, Any]]:
 
 def who(place: Place, command: app_commands.Command[Any, Any, Any]) -> Person:
     """Give somebody who is offered a command."""
-    return place.person("moderator" if command.parent else "participant")
+    group = command.qualified_name.partition(" ")[0]
+    return place.person({"daily": "moderator", "library": "organizer"}.get(group, "participant"))
+
+
+def files(command: app_commands.Command[Any, Any, Any]) -> dict[str, tuple[str, bytes]]:
+    """Give a text to each option that takes a file."""
+    wanted = [parameter.name for parameter in command.parameters if parameter.type.name == "attachment"]
+    return dict.fromkeys(wanted, ("notes.txt", b"1. PIERS\n\nAda Okafor (Harbour Board) said that fog costs hours.\n"))
 
 
 def without(name: str, line: str) -> str:
@@ -75,6 +105,7 @@ async def test_every_command_and_option_describes_itself(place: Place) -> None:
         "help",
         "suggest",
         *(f"daily {name}" for name in DAILY.split()),
+        *(f"library {name}" for name in LIBRARY),
     }
     for command in found:
         assert len(command.description) > 10, command.qualified_name
@@ -94,8 +125,9 @@ async def test_choosing_a_session_speaker_or_proceedings_is_always_completed(pla
 
 async def test_every_command_answers_in_time_without_deferring(place: Place) -> None:
     for command in commands(place):
-        answer = await who(place, command).run(f"/{command.qualified_name} {GOOD.get(command.qualified_name, '')}")
-        assert answer.message, command.qualified_name
+        line = f"/{command.qualified_name} {GOOD.get(command.qualified_name, '')}"
+        answer = await who(place, command).run(line, files=files(command))
+        assert answer.message or answer.modal, command.qualified_name
         assert not answer.deferred, command.qualified_name
         assert "went wrong" not in answer.text
 
@@ -114,7 +146,7 @@ async def test_private_turns_round_who_sees_it(place: Place) -> None:
 async def test_no_words_break_a_command_or_ping_anybody(place: Place, value: str) -> None:
     for command in commands(place):
         for line in with_strings(command, value):
-            answer = await who(place, command).run(line)
+            answer = await who(place, command).run(line, files=files(command))
             assert answer.text.strip(), line
             assert "went wrong" not in answer.text, line
 
@@ -137,7 +169,8 @@ async def test_an_empty_library_says_how_to_fill_it(sandbox: Any, tmp_path: Any)
     Store.open(empty).close()
     async with running(sandbox, empty) as place:
         for command in commands(place):
-            answer = await who(place, command).run(f"/{command.qualified_name} {GOOD.get(command.qualified_name, '')}")
+            line = f"/{command.qualified_name} {GOOD.get(command.qualified_name, '')}"
+            answer = await who(place, command).run(line, files=files(command))
             assert "went wrong" not in answer.text
             if command.qualified_name in {"sessions", "read", "summary"}:
                 assert "There are no proceedings here yet" in answer.text

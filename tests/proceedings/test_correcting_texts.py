@@ -531,7 +531,7 @@ def test_what_is_to_be_replaced_may_be_gone_by_then(store: Store) -> None:
     draft = draft_files(store, SERVER, [("new.txt", FERRIES.encode())], Wish(one.id), Limits(), user=1, now=NOW)
     draft = store.drafts.put(replace(draft, replaces=ferries.id))
     organizer(store).remove(one, ferries.id)
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(NotYours, match="not there any more"):
         organizer(store).add(draft.id)
     assert [key for key, _ in titles(store)] == ["1", "2"]
     assert store.drafts.get(SERVER, draft.id, NOW) == draft

@@ -227,6 +227,30 @@ def test_a_draft_is_kept_for_a_day_and_then_gone_with_its_texts(store: Store) ->
     assert store.editions.texts(SERVER, draft.texts) == [None]
 
 
+def test_clearing_up_leaves_what_can_be_undone(store: Store) -> None:
+    add(store, HARBOURS)
+    add(store, FERRIES, "ferries.txt", to="harbours")
+    add(store, FERRIES_AGAIN, "ferries.txt", to="harbours", replaces=True)
+    add(store, "9. BELLS\n\nEla Moss said that bells ring.\n", "bells.txt")
+    library = Library(store, SERVER)
+    organizer(store).remove(library.find_proceedings("bells"))
+    days = organizer(store, minutes=60 * 24 * 3).now
+    assert store.drafts.forget_old(days) == 0
+    organizer(store).undo()
+    assert keys(store, "bells") == ["9"]
+    organizer(store).undo(3)
+    assert "boat more" in words(store, "harbours:3.2")
+    for count in range(21):
+        organizer(store, minutes=60 * 24).retitle(library.find_proceedings("harbours"), f"Harbours {count}")
+    _, texts = organizer(store).open(library.find_proceedings("harbours"))
+    store.drafts.forget_old(days)
+    with store._connections.reading() as db:
+        kept = {id_ for (id_,) in db.execute("SELECT id FROM texts").fetchall()}
+    assert {text.id for text in texts} < kept
+    assert len(kept) == 3  # the newer version of the ferries could be undone no longer
+    assert store.check() == []
+
+
 def test_what_can_no_longer_be_undone_is_deleted(store: Store) -> None:
     add(store, HARBOURS)
     library = Library(store, SERVER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 
@@ -53,6 +54,18 @@ def test_what_cannot_stand_by_itself_is_not_chosen(cited: Cited, why: str | None
 def test_reported_statements_come_only_where_they_are_wished_for() -> None:
     statement = said("the harbour needs a lantern before winter", kind=Kind.STATEMENT)
     assert unfit(statement, Wish(reported=True)) is None
+
+
+def test_what_a_machine_read_off_a_scan_waits_until_somebody_has_confirmed_it() -> None:
+    cited = said("The harbour needs a lantern before winter.")
+    scanned = replace(cited, passage=replace(cited.passage, unsure=True))
+    assert unfit(scanned, Wish()) == "scanned, not confirmed"
+    assert stock([scanned], Wish(), Record({})) == {}
+
+
+def test_what_an_organizer_attributed_counts_as_named() -> None:
+    corrected = said("The harbour needs a lantern before winter.", grounds=Grounds.CORRECTED)
+    assert unfit(corrected, Wish(named_only=True)) is None
 
 
 def test_a_carried_speaker_is_left_out_where_only_named_ones_are_wished_for() -> None:
