@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cogs.replies import links
 from cogs.replies.markup import count, shortened, small, within
 from cogs.replies.paging import cost, pages, row, turn
@@ -14,6 +16,7 @@ from proceedings.model import Cited, Kind
 
 _MOST_WORDS = 500
 _PAGE_TEXT = 2400  # a little more than a phone shows at once, some five statements
+_PAGE_COMPONENTS = 24
 _UNKNOWN = "Speaker unknown"
 
 
@@ -40,18 +43,28 @@ def _pages(found: Positions) -> tuple[list[list[Block]], list[int]]:
     begins: list[int] = []
     for position in found.positions:
         head, items = _head(position), [_item(cited) for cited in position.said]
-        room = _PAGE_TEXT - sum(cost(block)[0] for block in body[-1])
-        if body[-1] and cost(items[0])[0] + len(head) > room:
+        first: list[Block] = [Text(head), items[0]]
+        if body[-1] and any(taken > room for taken, room in zip(_cost(first), _room(body[-1]), strict=True)):
             body.append([])
         begins.append(len(body) - 1)
-        first: Block = Text(head)
-        lots = pages(
-            [first, *items], text=max(_PAGE_TEXT - sum(cost(block)[0] for block in body[-1]), 1), components=24
-        )
-        body[-1] += lots[0]
-        for lot in lots[1:]:
-            body.append([Text(f"{head.splitlines()[0]} (goes on)"), *lot])
+        text, components = _room(body[-1])
+        here, *rest = pages([Text(head), *items], text=max(text, 1), components=components)
+        body[-1] += here
+        goes_on = Text(f"{head.splitlines()[0]} (goes on)")
+        left = [block for lot in rest for block in lot]
+        text, components = _room([goes_on])
+        body += [[goes_on, *lot] for lot in pages(left, text=text, components=components) if lot]
     return body, begins
+
+
+def _cost(blocks: Sequence[Block]) -> tuple[int, int]:
+    return sum(cost(block)[0] for block in blocks), sum(cost(block)[1] for block in blocks)
+
+
+def _room(page: Sequence[Block]) -> tuple[int, int]:
+    """Say what a page still holds: characters, and components."""
+    text, components = _cost(page)
+    return _PAGE_TEXT - text, _PAGE_COMPONENTS - components
 
 
 def _head(position: Position) -> str:

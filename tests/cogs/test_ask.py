@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from proceedings.analysis import analyse
+from proceedings.reader import read
+from proceedings.store import Store
 from sandbox import Answer, Sandbox
 from terminal.cli import main
 from tests.cogs.test_many_texts import read_through
@@ -157,3 +161,21 @@ async def test_a_search_of_many_pages_goes_to_any_of_them(sandbox: Sandbox, tmp_
         assert "Open 1.200" in last.buttons
         back = await person.select(last, "Page 1 of 40")
         assert "Open 1.1" in back.buttons
+
+
+async def test_many_speakers_of_a_few_words_each_fit_on_pages(sandbox: Sandbox, tmp_path: Path) -> None:
+    names = [
+        f"{first} {last}" for first in ("Ada", "Bo", "Cem", "Dora") for last in ("Lund", "Moss", "Vance", "Okafor")
+    ]
+    text = "1. FOG\n\n" + "".join(f"{name} said that fog is fog.\n\n" for name in names)
+    store = Store.open(tmp_path / "fog.db")
+    store.add(analyse(read(text.encode(), "fog.txt")), now=datetime(2026, 11, 3, tzinfo=UTC))
+    store.close()
+    async with running(sandbox, tmp_path / "fog.db") as place:
+        shown = await place.person().run("/positions fog")
+        seen = shown.text
+        while any(button.endswith("▶") for button in shown.buttons):
+            shown = await place.person().click(shown, next(each for each in shown.buttons if each.endswith("▶")))
+            seen += shown.text
+    assert "went wrong" not in seen
+    assert all(f"**{name}**" in seen for name in names)

@@ -23,7 +23,7 @@ from proceedings.library import Library
 from proceedings.library.drafting import Wish, draft_files
 from proceedings.library.limits import Limits
 from proceedings.library.organizing import Organizer
-from sandbox import Person, Sandbox
+from sandbox import Answer, Person, Sandbox
 from sandbox.components import walk
 from sandbox.interactions import COMPONENT
 from sandbox.world import Server
@@ -51,6 +51,26 @@ LINES = {
     "daily status": [""],
     "daily stop": [""],
     "help": [""],
+    "library add": ["", "to:harbours", "to:new"],
+    "library attribute": ["reference:harbours:1.1 speaker:Bo Lund", "reference:harbours:1.2 speaker:nobody"],
+    "library export": ["form:markdown", "form:json", "form:sqlite", "form:sources"],
+    "library history": [""],
+    "library list": [""],
+    "library paste": ["to:harbours"],
+    "library quotation hide": ["reference:harbours:2.1"],
+    "library quotation restore": [""],
+    "library remove": ["proceedings:quokka", "proceedings:harbours"],
+    "library replace": ["proceedings:harbours"],
+    "library session merge": ["session:harbours:2"],
+    "library session number": ["session:harbours:2 number:9"],
+    "library session split": ["reference:harbours:1.2 title:Fog"],
+    "library session title": ["session:harbours:1 title:Quays"],
+    "library speaker affiliation": ["speaker:Lund affiliation:Pilots"],
+    "library speaker merge": ["speaker:Okafor into:Lund"],
+    "library speaker rename": ["speaker:Lund to:Bo Lundh"],
+    "library speaker split": ["speaker:Okafor session:harbours:1"],
+    "library undo": [""],
+    "library use": ["proceedings:harbours", "proceedings:quokka"],
     "positions": ["topic:fog", "topic:quokka"],
     "quote": ["", "speaker:Okafor", "about:radar", "speaker:Quokka", "session:harbours:1"],
     "read": ["reference:harbours:1.1", "reference:harbours:3.1", "reference:1", "reference:quokka:1"],
@@ -70,6 +90,12 @@ LINES = {
     "summary": ["session:harbours:1", "session:harbours:1 about:fog", "session:harbours:2 length:short"],
     "topics": ["", "session:harbours:1"],
 }
+
+
+FERRIES = """3. FERRIES OF {0}
+
+Dora {0} (Ferry Line) said that the last ferry is full. "Nobody in {0} should have to swim home," she said.
+"""
 
 
 def text(word: str, more: str = "") -> str:
@@ -120,12 +146,29 @@ def commands(place: Place) -> list[app_commands.Command[Any, Any, Any]]:
     return [command for command in place.bot.tree.walk_commands() if isinstance(command, app_commands.Command)]
 
 
-def lines(place: Place) -> Iterator[str]:
-    """Give what is asked, the commands that end or take away something last."""
+def lines(place: Place, *, reading: bool = False) -> Iterator[str]:
+    """Give what is asked, the commands that end or take away something last; ``reading``: those that change nothing."""
     ending = ("stop", "remove")
     for command in sorted(commands(place), key=lambda one: (one.name in ending, one.qualified_name)):
+        if reading and command.qualified_name.partition(" ")[0] in ("daily", "library", "suggest"):
+            continue
         for options in LINES[command.qualified_name]:
             yield f"/{command.qualified_name} {options}".strip()
+
+
+async def ask(two: Two, who: Person, line: str) -> Answer:
+    """Give a command, with a file where it takes one: for each server with its own word."""
+    word = OURS if who is two.us else THEIRS
+    takes_file = line.startswith(("/library add", "/library replace"))
+    files = {"file": ("ferries.txt", FERRIES.format(word).encode())} if takes_file else None
+    return await who.run(line, files=files, timeout=30)
+
+
+def sent(two: Two, answer: Answer) -> Iterator[str]:
+    """Give the files that came with an answer, as far as they are text; of a zip or a database all of its bytes."""
+    for attachment in (answer.message or {}).get("attachments", ()):
+        stored = two.place.sandbox.messages.uploads[int(attachment["id"])]
+        yield normal(stored.data.decode("utf-8", "replace"))
 
 
 def normal(shown: object) -> str:
@@ -137,14 +180,15 @@ def normal(shown: object) -> str:
     return re.sub(r"\d{15,}|\d{4}-\d\d-\d\dT[\d:.+]+", "", told)
 
 
-async def walk_through(two: Two, who: Person, *, press: bool) -> dict[str, str]:
+async def walk_through(two: Two, who: Person, *, reading: bool = False) -> dict[str, str]:
     """Ask everything, press what is there, type into every option; returns what was shown, by what was done."""
     shown: dict[str, str] = {}
-    for line in lines(two.place):
-        answer = await who.run(line)
+    for line in lines(two.place, reading=reading):
+        answer = await ask(two, who, line)
         assert "went wrong" not in answer.text, line
         shown[line] = normal([answer.message, answer.followups, answer.modal and answer.modal.data])
-        for button in range(min(len(answer.buttons), MOST_PRESSED) if press and answer.message else 0):
+        shown[line] += " ".join(sent(two, answer))
+        for button in range(min(len(answer.buttons), MOST_PRESSED) if not reading and answer.message else 0):
             label = answer.buttons[button]
             if any(word in label for word in ("Stop", "Remove", "Undo", "Hide")):
                 continue
@@ -177,8 +221,8 @@ def test_every_command_is_walked() -> None:
 
 async def test_nothing_of_one_server_is_shown_in_the_other(two: Two, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG, logger="cogs"), caplog.at_level(logging.DEBUG, logger="proceedings"):
-        ours = await walk_through(two, two.us, press=True)
-        theirs = await walk_through(two, two.them, press=True)
+        ours = await walk_through(two, two.us)
+        theirs = await walk_through(two, two.them)
     assert leaks(ours, THEIRS) == []
     assert leaks(theirs, OURS) == []
     # The walk has seen what it was to look for: each server's own word stands in its own answers.
@@ -201,20 +245,19 @@ async def test_a_word_of_the_other_server_is_unknown_here(two: Two) -> None:
 
 
 async def test_no_answer_changes_because_the_other_server_changes_its_texts(two: Two) -> None:
-    before = await walk_through(two, two.us, press=False)
-    again = await walk_through(two, two.us, press=False)
+    before = await walk_through(two, two.us, reading=True)
+    again = await walk_through(two, two.us, reading=True)
     changing = {line for line in before if before[line] != again[line]}
     put(two.place, two.theirs, text(THEIRS, "\nLund said that fog, fog, radar and piers are all there is.\n") * 3)
     put(two.place, two.theirs, "3. FOG\n\nAda Okafor said that fog is radar.\n", name="fog.txt", to="harbours")
-    after = await walk_through(two, two.us, press=False)
-    # What changes by itself, as the posts of a day, is not compared; that is little. /quote draws lots.
-    assert len(changing) < len(before) / 10, sorted(changing)
-    same = [line for line in before if line not in changing and not line.startswith("/quote")]
+    after = await walk_through(two, two.us, reading=True)
+    same = [line for line in before if not line.startswith("/quote")]  # that draws lots
+    assert changing.isdisjoint(same)
     assert [line for line in same if after[line] != again[line]] == []
 
 
 async def test_buttons_of_the_other_server_lead_nowhere(two: Two) -> None:
-    answers = [await two.them.run(line) for line in lines(two.place)]
+    answers = [await ask(two, two.them, line) for line in lines(two.place)]
     forged = {
         item["custom_id"]
         for answer in answers
