@@ -184,4 +184,5 @@ def point_at(api_url: str) -> None:
 
 
 def _stays_behind(error: RapporteurError) -> None:
-    log.warning("A server's version of a shipped text stays as it is until the next start: %s", error)
+    # Its words may name a file of a server's, which is nobody else's business.
+    log.warning("A server's version of a shipped text stays as it is until the next start: %s", type(error).__name__)

@@ -9,9 +9,9 @@ from cogs.replies.markup import count, plain, shortened, small, within
 from cogs.replies.paging import jump, pages, row, turn
 from cogs.replies.reply import Ask, Block, Button, Item, Menu, Opens, Option, Reply, Text
 from cogs.replies.words import MOST_LABEL
-from proceedings.editing.editions import Change, TextTold
+from proceedings.editing.editions import OPERATOR, Change, TextTold
 from proceedings.library.mending import Hidden
-from proceedings.model import SHIPPED, Proceedings
+from proceedings.model import Proceedings
 
 PER_PAGE = 10
 _MOST_WORDS = 160
@@ -47,9 +47,9 @@ def _shelved(one: Proceedings, texts: Sequence[TextTold], *, meant: bool) -> lis
         lines.append(small("meant in this channel where none is named"))
     for text in texts[:_MOST_NAMES]:
         if text.user is not None:
-            came = f"added by <@{text.user}> {_day(text.at)}"
+            came = f"added by {_who(text.user)} {_day(text.at)}"
         else:
-            came = "comes with the bot" if one.server == SHIPPED else f"added {_day(text.at)}"
+            came = "comes with the bot" if text.shipped else f"added {_day(text.at)}"
         lines.append(f"- {within(text.name, MOST_LABEL)} · {_size(text.size)} · {came}")
     if len(texts) > _MOST_NAMES:
         lines.append(f"- … and {len(texts) - _MOST_NAMES} more")
@@ -122,10 +122,14 @@ def shown(proceedings: Proceedings) -> str:
     return f"**{within(proceedings.label, MOST_LABEL)}** ({plain(proceedings.slug)})"
 
 
+def _who(user: int) -> str:
+    return "the operator" if user == OPERATOR else f"<@{user}>"
+
+
 def _change(change: Change, most: int = _MOST_WORDS) -> str:
     undone = f" · undone by {change.undone}" if change.undone is not None else ""
     at = int(change.at.timestamp())
-    return f"**{change.number}** {within(change.words, most)}\n{small(f'<t:{at}:f> · <@{change.user}>{undone}')}"
+    return f"**{change.number}** {within(change.words, most)}\n{small(f'<t:{at}:f> · {_who(change.user)}{undone}')}"
 
 
 def _day(at: datetime) -> str:

@@ -82,13 +82,15 @@ class Editions:
             if not held.edition.texts:
                 row = db.execute("SELECT length(data) FROM sources WHERE proceedings_id = ?", (proceedings,)).fetchone()
                 at = datetime.fromisoformat(held.proceedings.added)
-                return [TextTold(None, held.proceedings.file_name, at, row[0])]
+                shipped = held.proceedings.server == SHIPPED
+                return [TextTold(None, held.proceedings.file_name, at, row[0], shipped=shipped)]
             found = {
                 row[0]: row
                 for row in db.execute(
-                    f"""SELECT id, name, at, length(data), recognised FROM texts
-                        WHERE server = ? AND id IN ({numbers(held.edition.texts)})""",
-                    (server,),
+                    f"""SELECT id, name, at, length(data), recognised,
+                        sha256 = (SELECT base_sha256 FROM editions WHERE proceedings_id = ? AND base IS NOT NULL)
+                        FROM texts WHERE server = ? AND id IN ({numbers(held.edition.texts)})""",
+                    (proceedings, server),
                 ).fetchall()
             }
             # Of the rows of a group, SQLite gives the one with the least number: https://sqlite.org/lang_select.html
@@ -98,6 +100,8 @@ class Editions:
                     """SELECT j.value, c.user, min(c.number) FROM changes c,
                        json_each(json_extract(c.what, '$.after'), '$.texts') j
                        WHERE c.server = ? AND c.proceedings_id = ? AND json_extract(c.what, '$.kind') IN (?, ?)
+                       AND j.value NOT IN (
+                           SELECT value FROM json_each(json_extract(c.what, '$.before'), '$.texts'))
                        GROUP BY j.value""",
                     (server, proceedings, ChangeKind.ADD, ChangeKind.REPLACE),
                 ).fetchall()
@@ -108,8 +112,9 @@ class Editions:
                 *(id_, name, datetime.fromtimestamp(at, UTC), size),
                 user=added.get(id_),
                 unsure=bool(scanned) and id_ not in held.edition.confirmed,
+                shipped=bool(shipped),
             )
-            for id_, name, at, size, scanned in texts
+            for id_, name, at, size, scanned, shipped in texts
         ]
 
     def files(self, server: int, ids: Sequence[int]) -> list[tuple[str, bytes, str | None]]:

@@ -12,9 +12,12 @@ import discord
 import pytest
 
 from proceedings.analysis import analyse
+from proceedings.editing.editions import OPERATOR
 from proceedings.library import Library
+from proceedings.library.drafting import Wish, draft_files
 from proceedings.library.exporting import FORMS
 from proceedings.library.limits import Limits
+from proceedings.library.organizing import Organizer
 from proceedings.reader import read
 from sandbox import Answer, Person
 from tests.cogs.library.conftest import add, library, preview, sessions
@@ -201,3 +204,19 @@ async def test_limits_are_said_in_words(here: Place, organizer: Person, harbours
         await preview(organizer, FERRIES, "ferries.txt", "to:harbours")
     over = await preview(organizer, FERRIES, "ferries.txt", "to:harbours")
     assert "A server may hand in 30 texts an hour. Try again later." in over.text
+
+
+async def test_a_continued_text_still_comes_with_the_bot_and_the_operator_is_called_so(
+    here: Place, organizer: Person
+) -> None:
+    await add(organizer, FERRIES, "ferries.txt", "to:human-security-seminar")
+    server, now = here.sandbox.server.id, here.bot.poster.now()
+    wells = "9. WELLS\n\nElla Moss said that wells are deep.\n"
+    files = [("wells.txt", wells.encode())]
+    draft = draft_files(here.store, server, files, Wish(), Limits(), user=OPERATOR, now=now)
+    Organizer(here.store, server, OPERATOR, now).add(draft.id)
+    shown = (await organizer.run("/library list")).text
+    assert "human-security-seminar.txt · 3 kB · comes with the bot" in shown
+    assert f"ferries.txt · {len(FERRIES.encode())} bytes · added by <@{organizer.id}>" in shown
+    assert "wells.txt · 46 bytes · added by the operator" in shown
+    assert "the operator" in (await organizer.run("/library history")).text
