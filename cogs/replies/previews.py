@@ -9,11 +9,12 @@ from cogs.replies.markup import count, plain, shortened, small, within
 from cogs.replies.paging import pages, row, turn
 from cogs.replies.reply import Ask, Block, Button, Field, Form, Menu, Opens, Option, Reply, Text
 from cogs.replies.words import MOST_LABEL, MOST_NAME, MOST_TITLE, UNTITLED
-from proceedings.editing import Likeness, Who
+from proceedings.editing import Likeness, Who, open_name
 from proceedings.editing.differences import Differences
 from proceedings.library.drafting import Preview, Version
 from proceedings.library.mending import MOST_TITLE as MOST_TYPED
 from proceedings.model import SHIPPED, Attribution, Grounds, Proceedings, Speaker
+from proceedings.words import words
 
 LANGUAGES = {"en": "English", "fr": "French"}
 
@@ -139,7 +140,10 @@ def _who(preview: Preview, one: Attribution) -> str:
         }[one.grounds]
         return f"{within(one.speaker.name, MOST_NAME)}, {why}"
     if one.mention is not None and one.grounds is Grounds.NAMED:
-        return f"{within(one.mention.of(text), MOST_NAME)}, a group or a source"
+        name = within(one.mention.of(text), MOST_NAME)
+        if open_name(preview.reading, one) in {words(who.who.name)[0] for who, _ in preview.questions if who.open}:
+            return f"{name}, but it is not clear which"
+        return f"{name}, a group or a source"
     return "speaker unknown"
 
 
