@@ -190,7 +190,7 @@ def preview(store: Store, draft: Draft, limits: Limits, now: datetime) -> Previe
         held.proceedings if held is not None else None,
         composed.edition.title or composed.reading.title or draft.name,
         alone,
-        _new_sessions(composed.reading, alone),
+        _new_sessions(composed.reading, alone, behind=draft.replaces is None),
         tuple(odd for text in new for odd in find_oddities(text.reading)),
         tuple((one, answer_of(draft, one, known)) for one in ask_who(new, known)),
         tuple(dict.fromkeys(same)),
@@ -260,15 +260,16 @@ def _corrections(draft: Draft, new: Sequence[StoredText], known: Known) -> list[
     return found
 
 
-def _new_sessions(composed: Reading, alone: Reading) -> tuple[Session, ...]:
-    """Give the sessions that hold paragraphs of the new texts, as the proceedings would have them."""
+def _new_sessions(composed: Reading, alone: Reading, *, behind: bool) -> tuple[Session, ...]:
+    """Give the sessions that hold paragraphs of the new texts, as the proceedings would have them.
+
+    ``behind``: they come after all that is there, where the same paragraphs may stand already.
+    """
+    paragraphs = sorted(composed.paragraphs, key=lambda one: one.span)
+    first = len(paragraphs) - len(alone.paragraphs) if behind else 0
     wanted = set(Anchors(alone).digests)
-    named = Anchors(composed)
-    keys = {
-        paragraph.session
-        for paragraph, digest in zip(sorted(composed.paragraphs, key=lambda one: one.span), named.digests, strict=True)
-        if digest in wanted
-    }
+    named = Anchors(composed).digests
+    keys = {one.session for one, digest in list(zip(paragraphs, named, strict=True))[first:] if digest in wanted}
     return tuple(session for session in composed.sessions if session.key in keys)
 
 

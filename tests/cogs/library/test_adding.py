@@ -188,6 +188,31 @@ async def test_replace_takes_the_text_that_is_named_the_only_one_or_the_likelies
     assert "has no text “lost.txt”. It has: new.txt, ferries.txt." in missing.text
 
 
+async def test_replace_finds_the_proceedings_that_holds_the_text(organizer: Person, harbours: Library) -> None:
+    await add(organizer, FERRIES, "ferries.txt", "to:new")
+    shown = await organizer.run("/library replace", files={"file": ("boats.txt", FERRIES_AGAIN.encode())})
+    assert "Belongs to: **ferries** (ferries)" in shown.text
+    assert "It replaces ferries.txt: 1 paragraph stays, 1 new, 1 gone." in shown.text
+    assert "Replace" in (await organizer.select(shown, "ferries", "Belongs to ferries")).buttons
+    unlike = await organizer.run("/library replace", files={"file": ("fog.txt", b"Nobody was there.\n")})
+    assert "A new proceedings" in unlike.text
+
+
+@pytest.mark.parametrize("to", ["new", "a new proceedings"])
+async def test_a_first_text_is_added_where_what_comes_with_the_bot_is_hidden(organizer: Person, to: str) -> None:
+    await organizer.run("/library use shipped:false")
+    assert "/library use" in (await organizer.run("/sessions")).text
+    await add(organizer, FERRIES, "ferries.txt", f"to:{to}")
+    assert "FERRIES" in (await organizer.run("/sessions")).text
+
+
+async def test_what_is_not_replaced_is_shown_as_sessions_of_its_own(organizer: Person, harbours: Library) -> None:
+    await add(organizer, FERRIES, "ferries.txt", "to:harbours")
+    shown = await preview(organizer, FERRIES_AGAIN, "ferries.txt", "to:harbours")
+    outline = shown.text.partition("**Sessions**\n")[2].partition("\n**Speakers**")[0]
+    assert outline == "**s1** FERRIES (2 paragraphs)"
+
+
 async def test_a_text_of_the_command_line_is_replaced_like_any_other(here: Place, organizer: Person) -> None:
     from proceedings.analysis import analyse
     from proceedings.reader import read
