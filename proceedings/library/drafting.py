@@ -112,6 +112,7 @@ def draft_files(
         progress=progress,
         refused=tuple(refused),
         replaces=replaces,
+        name=files[0][0] if len(files) == 1 and len(sources) > 1 else None,
     )
 
 
@@ -148,8 +149,12 @@ def draft_sources(
     progress: Progress = lambda words: None,
     refused: tuple[str, ...] = (),
     replaces: int | None = None,
+    name: str | None = None,
 ) -> Draft:
-    """Keep what was read as a draft for a day. Raises OverLimit, but for one that ``replaces`` a text: ``add`` does."""
+    """Keep what was read as a draft for a day. Raises OverLimit, but for one that ``replaces`` a text: ``add`` does.
+
+    ``name`` is that of the file, where several texts came in one.
+    """
     if replaces is None:
         texts, characters = store.editions.used(server)
         limits.check(texts + len(sources), characters + sum(len(source.text) for source in sources))
@@ -158,9 +163,9 @@ def draft_sources(
         progress(f"Understanding {source.name}")
         reading = analyse(source, wish.language)
         kept.append(store.editions.keep_text(server, reading, wish.language, read_by(), now))
-    name = sources[0].name if len(sources) == 1 else f"{len(sources)} files"
+    several = name or f"{len(sources)} files"
     draft = Draft(
-        *("", server, user, now, name, tuple(kept)),
+        *("", server, user, now, sources[0].name if len(sources) == 1 else several, tuple(kept)),
         to=wish.to,
         session=wish.session,
         title=wish.title,
@@ -229,7 +234,7 @@ def composed_of(held: Held | None, old: Sequence[StoredText], draft: Draft, new:
         ids += draft.texts
     corrections = _corrections(draft, new, known)
     title = before.title
-    if held is None and draft.title and not draft.session:
+    if held is None and draft.title and not (draft.session and len(new) == 1):
         title = draft.title
     edition = Edition(title, tuple(ids), (*before.corrections, *corrections), before.confirmed)
     return compose(edition, [there[id_] for id_ in ids])
