@@ -222,8 +222,9 @@ class EmptyLibrary(RapporteurError):
 
     def __init__(self) -> None:
         super().__init__(
-            "There are no proceedings here yet. An organizer brings one with /library add; an operator puts a text "
-            "into data/texts/ and starts again, or runs bot.py add FILE."
+            "There are no proceedings here yet. An organizer brings one with /library add, or with /library use shows "
+            "again what comes with the bot; an operator puts a text into data/texts/ and starts again, or runs "
+            "bot.py add FILE."
         )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from proceedings.errors import RapporteurError
+from proceedings.errors import NotFound, RapporteurError, WhichProceedings
 from proceedings.library import Library, find_quotations, understand_reference, understand_session
 from proceedings.model import Reference
 from proceedings.store import Store
@@ -162,7 +162,12 @@ def summary(
     """Print a summary of a session or of a whole proceedings. Returns 1 where there is nothing to sum up."""
     with _library(database, server) as library:
         reference = _session(library, session, proceedings)
-        where = library.one_proceedings(reference.proceedings if reference else proceedings)
+        try:
+            where = library.one_proceedings(reference.proceedings if reference else proceedings)
+        except WhichProceedings as error:
+            if reference is not None:
+                raise
+            raise NotFound(f"Which proceedings? Say --in with one of: {', '.join(error.slugs)}.") from error
         key = library.session(where, reference.session).key if reference else None
         found = library.summary(reference, proceedings=where.slug, words=words, about=about)
     if as_json:

@@ -19,6 +19,8 @@ from proceedings.library.drafting import preview as preview_of
 from proceedings.library.mending import check_number, check_title
 from proceedings.model import Proceedings
 
+_MOST_COMPARED = 8  # proceedings: each has to be put together for it
+
 
 def add(desk: Desk, errand: Errand, ask: Ask) -> Reply:
     """Read a file and show what was understood of it."""
@@ -29,10 +31,13 @@ def add(desk: Desk, errand: Errand, ask: Ask) -> Reply:
 def replace_text(desk: Desk, errand: Errand, ask: Ask) -> Reply:
     """Read a file that comes in the place of another text, and show how they differ.
 
-    Without a text the only one is meant, else the likeliest; where there is none like it the preview asks.
+    Without a text the only one is meant, else the likeliest; without a proceedings, where several may be meant, the one
+    that holds it. Where there is none like it the preview asks.
     """
     target = target_of(errand.library, ask.text("proceedings"))
     chosen = None
+    if target is None and not ask.text("proceedings"):
+        return _show(desk, errand, _in_the_likeliest(desk, errand, _draft(desk, errand, ask, _wish(ask, None))))
     if target is not None:
         told = desk.store.editions.told(errand.library.server, target.id)
         written = ask.text("text")
@@ -86,6 +91,8 @@ def target(desk: Desk, errand: Errand, ask: Ask) -> Reply:
     """Let a draft belong to another proceedings."""
     to = ask.arguments.get("to")
     draft = desk.draft(errand, ask)
+    if to == draft.to:
+        return _show(desk, errand, draft)
     changed = replace(draft, to=to if isinstance(to, int) else None, replaces=None, answers=())
     # One that is gone, or another server's, is refused here before it is kept.
     seen = _preview(desk, changed)
@@ -130,6 +137,17 @@ def _draft(desk: Desk, errand: Errand, ask: Ask, wish: Wish) -> Draft:
         now=desk.now(),
         progress=errand.progress.tell,
     )
+
+
+def _in_the_likeliest(desk: Desk, errand: Errand, draft: Draft) -> Draft:
+    """Let a draft replace the text of the server's own that it has most paragraphs in common with, if there is one."""
+    best, most = draft, 0
+    for one in [one for one in targets(errand.library) if one.server][:_MOST_COMPARED]:
+        tried = replace(draft, to=one.id)
+        for version in _preview(desk, tried).versions[:1]:
+            if version.differences.same > most:
+                best, most = replace(tried, replaces=version.text), version.differences.same
+    return desk.store.drafts.put(best)
 
 
 def _wish(ask: Ask, target: Proceedings | None) -> Wish:

@@ -9,7 +9,7 @@ from datetime import datetime
 from cogs.errands import Errand
 from cogs.replies.reply import Ask
 from proceedings.editing.editions import Draft, TextTold
-from proceedings.errors import NotFound, UnknownProceedings
+from proceedings.errors import EmptyLibrary, NotFound, UnknownProceedings
 from proceedings.library import Library
 from proceedings.library.limits import Limits
 from proceedings.library.organizing import Organizer
@@ -52,7 +52,7 @@ class Desk:
 
 
 def target_of(library: Library, written: str | None) -> Proceedings | None:
-    """Find the proceedings that a text belongs to; None for a new one. Raises UnknownProceedings.
+    """Find the proceedings that a text belongs to; None for a new one. Raises UnknownProceedings, EmptyLibrary.
 
     Where nothing is written: the one chosen for the channel or the server, else the only one, else a new one.
     """
@@ -61,7 +61,7 @@ def target_of(library: Library, written: str | None) -> Proceedings | None:
         return library.meant() or (there[0] if len(there) == 1 else None)
     try:
         return library.find_proceedings(written)
-    except UnknownProceedings:
+    except (UnknownProceedings, EmptyLibrary):
         if written.casefold() in (NEW, "new"):
             return None
         raise

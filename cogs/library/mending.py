@@ -40,13 +40,13 @@ def attribute(desk: Desk, errand: Errand, ask: Ask) -> Reply:
     speaker = cited.attribution.speaker
     if who == _as_who(speaker) and speaker is not None:
         raise NotYours(f"{speaker.name} is who said that already.")
-    theirs = _all_of(library, cited, speaker) if speaker is not None else [cited]
+    theirs = _all_of(library, cited)
     wanted = ask.arguments.get("all")
-    if len(theirs) > 1 and speaker is not None and not isinstance(wanted, bool):
-        return menders.one_or_all(ask, cited, who.name if who else NOBODY, speaker, len(theirs))
+    if len(theirs) > 1 and cited.who is not None and not isinstance(wanted, bool):
+        return menders.one_or_all(ask, cited, who.name if who else NOBODY, cited.who, len(theirs))
     organizer, session = desk.organizer(errand), cited.passage.session
-    if wanted and speaker is not None:
-        told = f"all of {speaker.name}’s in session {session.key} ({len(theirs)})"
+    if wanted and cited.who is not None:
+        told = f"all of {cited.who}’s in session {session.key} ({len(theirs)})"
         done = mending.attribute(organizer, theirs, who, all_in=told)
     else:
         done = mending.attribute(organizer, [cited], who)
@@ -198,14 +198,16 @@ def _as_who(speaker: Speaker | None) -> Who | None:
     return Who(speaker.name, speaker.affiliation) if speaker is not None else None
 
 
-def _all_of(library: Library, cited: Cited, speaker: Speaker) -> list[Cited]:
-    """List all that a speaker is taken to say in the session of these words."""
-    passage = cited.passage
+def _all_of(library: Library, cited: Cited) -> list[Cited]:
+    """List all that the speaker of these words says in the session, or whoever it leaves open by the same name."""
+    passage, speaker = cited.passage, cited.attribution.speaker
+    if cited.who is None:
+        return [cited]
     return [
         one
         for kind in Kind
         for one in library.said(kind, proceedings=passage.proceedings.slug, session=passage.session.key)
-        if one.attribution.speaker == speaker
+        if one.attribution.speaker == speaker and (speaker is not None or one.who == cited.who)
     ]
 
 

@@ -8,20 +8,20 @@ from cogs.replies.paging import row
 from cogs.replies.reply import Ask, Button, Menu, Opens, Option, Reply, Text
 from cogs.replies.words import MOST_NAME, citation, quoted, typed
 from proceedings.errors import UnknownSpeaker, WhichSpeaker
-from proceedings.model import Cited, Speaker
+from proceedings.model import Cited
 
 _MOST_QUOTED = 500
 
 
-def one_or_all(ask: Ask, cited: Cited, to: str, speaker: Speaker, total: int) -> Reply:
-    """Ask whether these words alone are somebody else's, or all of a speaker's in the session."""
-    name = within(speaker.name, MOST_NAME)
+def one_or_all(ask: Ask, cited: Cited, to: str, now: str, total: int) -> Reply:
+    """Ask whether these words alone are somebody else's, or all of those in the session that are ``now``'s."""
+    name = within(now, MOST_NAME)
     session = cited.passage.session.key
     text = (
         f"{quoted(cited, _MOST_QUOTED)}\n-# {citation(cited.passage)}\n"
         f"Now: {name}. It becomes: **{within(to, MOST_NAME)}**."
     )
-    every = f"All of {shortened(speaker.name, 40)}’s in session {session} ({total})"
+    every = f"All of {shortened(now, 40)}’s in session {session} ({total})"
     buttons = (Button("This one", ask.but(all=False), Opens.TURN), Button(every, ask.but(all=True), Opens.TURN))
     return Reply((Text(text), *row(*buttons)))
 

@@ -9,11 +9,12 @@ from cogs.replies.markup import count, plain, shortened, small, within
 from cogs.replies.paging import pages, row, turn
 from cogs.replies.reply import Ask, Block, Button, Field, Form, Menu, Opens, Option, Reply, Text
 from cogs.replies.words import MOST_LABEL, MOST_NAME, MOST_TITLE, UNTITLED
-from proceedings.editing import Likeness, Who
+from proceedings.editing import Likeness, Who, open_name
 from proceedings.editing.differences import Differences
 from proceedings.library.drafting import Preview, Version
 from proceedings.library.mending import MOST_TITLE as MOST_TYPED
 from proceedings.model import SHIPPED, Attribution, Grounds, Proceedings, Speaker
+from proceedings.words import words
 
 LANGUAGES = {"en": "English", "fr": "French"}
 
@@ -65,14 +66,15 @@ def title_matters(preview: Preview) -> bool:
     draft = preview.draft
     if draft.replaces is not None:
         return False
-    if preview.target is None and not draft.session:
+    if preview.target is None and not (draft.session and len(draft.texts) == 1):
         return True
     return len(draft.texts) == 1 and (draft.session is not None or len(preview.reading.sessions) == 1)
 
 
 def _head(preview: Preview) -> str:
     draft, reading = preview.draft, preview.reading
-    lines = [f"### Preview: {within(draft.name, MOST_LABEL)}", "Nothing is added yet. This waits for a day."]
+    many = f" ({count(len(draft.texts), 'text')})" if len(draft.texts) > 1 else ""
+    lines = [f"### Preview: {within(draft.name, MOST_LABEL)}{many}", "Nothing is added yet. This waits for a day."]
     if preview.target is not None:
         lines.append(f"Belongs to: **{within(preview.target.label, MOST_LABEL)}** ({preview.target.slug})")
         if preview.target.server == SHIPPED:
@@ -139,16 +141,21 @@ def _who(preview: Preview, one: Attribution) -> str:
         }[one.grounds]
         return f"{within(one.speaker.name, MOST_NAME)}, {why}"
     if one.mention is not None and one.grounds is Grounds.NAMED:
-        return f"{within(one.mention.of(text), MOST_NAME)}, a group or a source"
+        name = within(one.mention.of(text), MOST_NAME)
+        if open_name(preview.reading, one) in {words(who.who.name)[0] for who, _ in preview.questions if who.open}:
+            return f"{name}, but it is not clear which"
+        return f"{name}, a group or a source"
     return "speaker unknown"
 
 
 def _place(preview: Preview, offset: int) -> str:
-    """Name the paragraph in which an offset lies, as the text alone would have it."""
+    """Name the paragraph in which an offset lies, in the session as it would be called where that is sure."""
     paragraphs = preview.reading.paragraphs
     at = bisect_right(paragraphs, offset, key=lambda paragraph: paragraph.span.start) - 1
     one = paragraphs[max(at, 0)]
-    return f"{plain(one.session)}.{one.number}"
+    alone, there = preview.reading.sessions, preview.sessions
+    keys = {each.key: other.key for each, other in zip(alone, there, strict=True)} if len(alone) == len(there) else {}
+    return f"{plain(keys.get(one.session, one.session))}.{one.number}"
 
 
 def _odd(preview: Preview) -> Iterator[str]:

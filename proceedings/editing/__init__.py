@@ -25,7 +25,7 @@ from proceedings.editing.corrections import (
 )
 from proceedings.editing.differences import Differences, compare
 from proceedings.editing.joining import BETWEEN, join
-from proceedings.editing.questions import Likeness, likely_the_same
+from proceedings.editing.questions import Likeness, left_open, likely_the_same, open_name
 
 __all__ = [
     "BETWEEN",
@@ -50,6 +50,8 @@ __all__ = [
     "correct",
     "from_json",
     "join",
+    "left_open",
     "likely_the_same",
+    "open_name",
     "to_json",
 ]

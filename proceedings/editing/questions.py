@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from proceedings.editing.joining import agree, same_name
-from proceedings.model import Speaker
+from proceedings.model import Attribution, Grounds, Reading, Speaker
 from proceedings.words import words
 
 
@@ -17,6 +17,8 @@ class Likeness:
     who: Speaker
     others: tuple[Speaker, ...]
     likely: Speaker | None
+    open: bool = False
+    """The name stands in the text for one of ``others``, and ``who`` is none of its speakers."""
 
 
 def likely_the_same(new: Sequence[Speaker], known: Sequence[Speaker]) -> tuple[Likeness, ...]:
@@ -39,6 +41,30 @@ def likely_the_same(new: Sequence[Speaker], known: Sequence[Speaker]) -> tuple[L
             sure = len(people) == 1 and len(name) == 1
             found.append(Likeness(speaker, tuple(people), people[0] if sure else None))
     return tuple(found)
+
+
+def left_open(reading: Reading, said: Sequence[Attribution]) -> tuple[Likeness, ...]:
+    """Find the bare surnames beside words of a reading that are nobody's, as several of its speakers are called so."""
+    bearing: dict[str, list[Speaker]] = {}
+    for speaker in reading.speakers:
+        bearing.setdefault(words(speaker.name)[-1] if words(speaker.name) else "", []).append(speaker)
+    found = {}
+    for one in said:
+        name = open_name(reading, one)
+        people = bearing.get(name, []) if name else []
+        if len(people) > 1 and name not in found and all(len(words(each.name)) > 1 for each in people):
+            assert one.mention is not None
+            called = one.mention.of(reading.source.text)
+            found[name] = Likeness(Speaker(called, None, None, (), one.mention.start), tuple(people), None, open=True)
+    return tuple(found.values())
+
+
+def open_name(reading: Reading, one: Attribution) -> str | None:
+    """Give the one word, folded, that stands beside words that are nobody's: “Smith”, where there are two of them."""
+    if one.speaker is not None or one.mention is None or one.grounds is not Grounds.NAMED:
+        return None
+    name = words(one.mention.of(reading.source.text))
+    return name[0] if len(name) == 1 else None
 
 
 def _bearing(name: str, speaker: Speaker, people: Sequence[Speaker]) -> list[Speaker]:

@@ -112,6 +112,7 @@ def draft_files(
         progress=progress,
         refused=tuple(refused),
         replaces=replaces,
+        name=files[0][0] if len(files) == 1 and len(sources) > 1 else None,
     )
 
 
@@ -148,8 +149,12 @@ def draft_sources(
     progress: Progress = lambda words: None,
     refused: tuple[str, ...] = (),
     replaces: int | None = None,
+    name: str | None = None,
 ) -> Draft:
-    """Keep what was read as a draft for a day. Raises OverLimit, but for one that ``replaces`` a text: ``add`` does."""
+    """Keep what was read as a draft for a day. Raises OverLimit, but for one that ``replaces`` a text: ``add`` does.
+
+    ``name`` is that of the file, where several texts came in one.
+    """
     if replaces is None:
         texts, characters = store.editions.used(server)
         limits.check(texts + len(sources), characters + sum(len(source.text) for source in sources))
@@ -158,9 +163,9 @@ def draft_sources(
         progress(f"Understanding {source.name}")
         reading = analyse(source, wish.language)
         kept.append(store.editions.keep_text(server, reading, wish.language, read_by(), now))
-    name = sources[0].name if len(sources) == 1 else f"{len(sources)} files"
+    several = name or f"{len(sources)} files"
     draft = Draft(
-        *("", server, user, now, name, tuple(kept)),
+        *("", server, user, now, sources[0].name if len(sources) == 1 else several, tuple(kept)),
         to=wish.to,
         session=wish.session,
         title=wish.title,
@@ -190,7 +195,7 @@ def preview(store: Store, draft: Draft, limits: Limits, now: datetime) -> Previe
         held.proceedings if held is not None else None,
         composed.edition.title or composed.reading.title or draft.name,
         alone,
-        _new_sessions(composed.reading, alone),
+        _new_sessions(composed.reading, alone, behind=draft.replaces is None),
         tuple(odd for text in new for odd in find_oddities(text.reading)),
         tuple((one, answer_of(draft, one, known)) for one in ask_who(new, known)),
         tuple(dict.fromkeys(same)),
@@ -229,7 +234,7 @@ def composed_of(held: Held | None, old: Sequence[StoredText], draft: Draft, new:
         ids += draft.texts
     corrections = _corrections(draft, new, known)
     title = before.title
-    if held is None and draft.title and not draft.session:
+    if held is None and draft.title and not (draft.session and len(new) == 1):
         title = draft.title
     edition = Edition(title, tuple(ids), (*before.corrections, *corrections), before.confirmed)
     return compose(edition, [there[id_] for id_ in ids])
@@ -260,15 +265,16 @@ def _corrections(draft: Draft, new: Sequence[StoredText], known: Known) -> list[
     return found
 
 
-def _new_sessions(composed: Reading, alone: Reading) -> tuple[Session, ...]:
-    """Give the sessions that hold paragraphs of the new texts, as the proceedings would have them."""
+def _new_sessions(composed: Reading, alone: Reading, *, behind: bool) -> tuple[Session, ...]:
+    """Give the sessions that hold paragraphs of the new texts, as the proceedings would have them.
+
+    ``behind``: they come after all that is there, where the same paragraphs may stand already.
+    """
+    paragraphs = sorted(composed.paragraphs, key=lambda one: one.span)
+    first = len(paragraphs) - len(alone.paragraphs) if behind else 0
     wanted = set(Anchors(alone).digests)
-    named = Anchors(composed)
-    keys = {
-        paragraph.session
-        for paragraph, digest in zip(sorted(composed.paragraphs, key=lambda one: one.span), named.digests, strict=True)
-        if digest in wanted
-    }
+    named = Anchors(composed).digests
+    keys = {one.session for one, digest in list(zip(paragraphs, named, strict=True))[first:] if digest in wanted}
     return tuple(session for session in composed.sessions if session.key in keys)
 
 

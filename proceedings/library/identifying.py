@@ -9,24 +9,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from proceedings.editing import Attribute, Correction, Likeness, Merge, Who, join, likely_the_same
+from proceedings.editing import (
+    Attribute,
+    Correction,
+    Likeness,
+    Merge,
+    Who,
+    WordsAnchor,
+    join,
+    left_open,
+    likely_the_same,
+    open_name,
+)
 from proceedings.editing.anchors import Anchors
 from proceedings.editing.editions import Draft, Edition, StoredText
 from proceedings.editing.joining import agree, same_name
 from proceedings.library.composing import put_together
-from proceedings.model import Speaker
+from proceedings.model import Attribution, Reading, Speaker
+from proceedings.words import words
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """Whom a proceedings knows: ``people`` as they are shown, ``read`` as its texts have them.
 
-    ``merged`` are those whom an organizer took for somebody else.
+    ``merged`` are those whom an organizer took for somebody else; of the words ``settled`` one has said whose they are.
     """
 
     people: tuple[Speaker, ...] = ()
     read: tuple[Speaker, ...] = ()
     merged: Mapping[Who, Who] = field(default_factory=dict)
+    settled: frozenset[WordsAnchor] = frozenset()
 
 
 def known_of(edition: Edition, old: Sequence[StoredText], replaced: int | None) -> Known:
@@ -38,12 +51,15 @@ def known_of(edition: Edition, old: Sequence[StoredText], replaced: int | None) 
         put_together(edition, old)[0].reading.speakers,
         join(kept).speakers if kept else (),
         {one.who: one.into for one in edition.corrections if isinstance(one, Merge)},
+        frozenset(one.words for one in edition.corrections if isinstance(one, Attribute)),
     )
 
 
 def ask_who(new: Sequence[StoredText], known: Known) -> tuple[Likeness, ...]:
     """Find the people of new texts of whom these alone do not tell who they are."""
-    return likely_the_same(join([text.reading for text in new]).speakers, known.people)
+    whole = join([text.reading for text in new])
+    open_ = [said for anchor, said in _said(whole) if anchor not in known.settled]
+    return (*likely_the_same(whole.speakers, known.people), *left_open(whole, open_))
 
 
 def answer_of(draft: Draft, question: Likeness, known: Known) -> Who | None:
@@ -52,6 +68,8 @@ def answer_of(draft: Draft, question: Likeness, known: Known) -> Who | None:
     for asked, answer in draft.answers:
         if asked == who:
             return answer
+    if question.open:
+        return None
     if who in known.merged:
         return known.merged[who]
     likely = question.likely
@@ -62,7 +80,11 @@ def identify(draft: Draft, new: Sequence[StoredText], known: Known) -> Iterator[
     """Make of the answers what corrects the texts, or a proceedings with them."""
     for question in ask_who(new, known):
         who, answer = _who(question.who), answer_of(draft, question, known)
-        if who not in known.merged and not _is_read(question.who, known):
+        if question.open:
+            if any(asked == who for asked, _ in draft.answers):
+                for text in new:
+                    yield from _called(text, who, answer)
+        elif who not in known.merged and not _is_read(question.who, known):
             if answer is not None:
                 yield Merge(who, answer)
         elif any(asked == who for asked, _ in draft.answers) and answer != known.merged.get(who):
@@ -72,11 +94,22 @@ def identify(draft: Draft, new: Sequence[StoredText], known: Known) -> Iterator[
 
 def _theirs(text: StoredText, who: Who, answer: Who | None) -> Iterator[Correction]:
     """Give all that somebody says in a text to another; None: to a person of their own."""
-    said = [*text.reading.quotations, *text.reading.statements]
-    for anchor, at in Anchors(text.reading).words(said).items():
-        speaker = said[at].speaker
-        if speaker is not None and _who(speaker) == who:
+    for anchor, said in _said(text.reading):
+        if said.speaker is not None and _who(said.speaker) == who:
             yield Attribute(anchor, answer or who, new=answer is None)
+
+
+def _called(text: StoredText, who: Who, answer: Who | None) -> Iterator[Correction]:
+    """Give all that a text leaves open between people of one surname to one of them; None: to somebody else."""
+    for anchor, said in _said(text.reading):
+        if open_name(text.reading, said) in words(who.name):
+            yield Attribute(anchor, answer or who, new=answer is None)
+
+
+def _said(reading: Reading) -> Iterator[tuple[WordsAnchor, Attribution]]:
+    said = [*reading.quotations, *reading.statements]
+    for anchor, at in Anchors(reading).words(said).items():
+        yield anchor, said[at]
 
 
 def _is_read(speaker: Speaker, known: Known) -> bool:

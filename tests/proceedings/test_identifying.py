@@ -94,3 +94,51 @@ def test_a_new_version_keeps_who_was_meant_and_asks_nothing_twice(store: Store) 
     organizer(store).add(draft.id)
     assert who(store) == ["Bob Smith", "Bob Smith"]
     assert len(store.editions.held(SERVER, one.id).edition.corrections) == 1
+
+
+BOTH = """7. FOG
+
+Ann Smith (Rain Office) said that rain is late. Bob Smith (Cloud Office) said that clouds are early.
+
+“Fog is only a cloud that has sat down,” said Smith.
+
+8. HAIL
+
+“Nobody has ever been glad of the hail,” said Smith.
+"""
+
+
+def both(store: Store, *, replaces: int | None = None, more: str = "") -> Draft:
+    target = Library(store, SERVER).find_proceedings("both").id if replaces is not None else None
+    files = [("both.txt", (BOTH + more).encode())]
+    limits = organizer(store).limits
+    return draft_files(store, SERVER, files, Wish(target), limits, user=ORGANIZER, now=NOW, replaces=replaces)
+
+
+def said(store: Store) -> list[tuple[str | None, str | None]]:
+    found = Library(store, SERVER).said(Kind.QUOTATION, proceedings="both")
+    return [(one.who, one.attribution.speaker.name if one.attribution.speaker else None) for one in found]
+
+
+def test_a_surname_of_two_in_one_text_is_asked_about_and_left_open_unless_answered(store: Store) -> None:
+    [(question, answer)] = shown(store, both(store)).questions
+    assert (question.who.name, question.others[0].affiliation, answer) == ("Smith", "Rain Office", None)
+    assert [one.name for one in question.others] == ["Ann Smith", "Bob Smith"]
+    put(store, both(store))
+    assert said(store) == [("Smith", None), ("Smith", None)]
+
+
+@pytest.mark.parametrize(("answer", "name"), [(BOB, "Bob Smith"), (None, "Smith")])
+def test_the_answer_holds_for_all_that_the_text_leaves_open(store: Store, answer: Who | None, name: str) -> None:
+    put(store, both(store), answer)
+    assert said(store) == [(name, name), (name, name)]
+    assert store.check() == []
+
+
+def test_what_was_answered_is_not_asked_again_of_a_new_version(store: Store) -> None:
+    put(store, both(store), BOB)
+    [old] = store.editions.told(SERVER, Library(store, SERVER).find_proceedings("both").id)
+    draft = both(store, replaces=old.id, more="\nNobody answered.\n")
+    assert shown(store, draft).questions == ()
+    put(store, draft)
+    assert said(store) == [("Bob Smith", "Bob Smith")] * 2

@@ -145,6 +145,13 @@ def test_summary_keeps_to_its_words_and_to_the_text(line: Line) -> None:
     assert "Kosovo" in line("summary", "--about", "Kosovo")
 
 
+def test_summary_says_how_to_name_one_of_several_proceedings(line: Line, tmp_path: Path) -> None:
+    (tmp_path / "harbour.txt").write_text("1. OPENING\n\nAda Quill of the Harbour Board said that tides rise.\n")
+    line("add", str(tmp_path / "harbour.txt"))
+    line("summary", code=1)
+    assert "Which proceedings? Say --in with one of: human-security-seminar, harbour." in line.errors
+
+
 def test_adding_the_same_text_again_changes_nothing(line: Line) -> None:
     assert "0 added, 0 replaced, 1 unchanged, 0 refused" in line("add", str(EXCERPT))
 

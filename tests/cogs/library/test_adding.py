@@ -54,10 +54,23 @@ async def test_a_word_file_and_a_zip_of_several_are_read_too(here: Place, organi
     assert sessions(library(here), "report") == ["1 · The Sea Wall", "2 · Who Pays"]
     packed = zipped({"harbours.txt": HARBOURS, "ferries.txt": FERRIES, "broken.docx": b"PK\x03\x04no"})
     shown = await preview(organizer, packed, "all.zip")
-    assert "### Preview: 2 files" in shown.text
+    assert "### Preview: all.zip (2 texts)" in shown.text
     assert "broken.docx: " in shown.text
     await organizer.click(shown, "Add")
     assert sessions(library(here)) == ["1 · PIERS", "2 · WELLS", "3 · FERRIES"]
+
+
+async def test_a_zip_of_texts_that_name_no_whole_goes_by_its_own_name_or_a_title(
+    here: Place, organizer: Person
+) -> None:
+    packed = zipped({"one.txt": FERRIES, "two.txt": FERRIES_AGAIN.replace("3. ", "4. ")})
+    shown = await preview(organizer, packed, "boats.zip", "to:new session:7")
+    assert "A new proceedings, called after its file: **boats.zip**" in shown.text
+    shown = await organizer.submit(await organizer.click(shown, "Change title"), {"Title": "Boats"})
+    assert "A new proceedings: **Boats**" in shown.text
+    added = await organizer.click(shown, "Add")
+    assert "Added boats.zip as a new proceedings." in added.text
+    assert library(here).find_proceedings("boats").title == "Boats"
 
 
 async def test_a_preview_of_anything_fits_into_a_message(here: Place, organizer: Person) -> None:
@@ -186,6 +199,32 @@ async def test_replace_takes_the_text_that_is_named_the_only_one_or_the_likelies
     assert "It replaces new.txt" in named.text
     missing = await organizer.run("/library replace proceedings:harbours text:lost.txt", files=again)
     assert "has no text “lost.txt”. It has: new.txt, ferries.txt." in missing.text
+
+
+async def test_replace_finds_the_proceedings_that_holds_the_text(organizer: Person, harbours: Library) -> None:
+    await add(organizer, FERRIES, "ferries.txt", "to:new")
+    shown = await organizer.run("/library replace", files={"file": ("boats.txt", FERRIES_AGAIN.encode())})
+    assert "Belongs to: **ferries** (ferries)" in shown.text
+    assert "It replaces ferries.txt: 1 paragraph stays, 1 new, 1 gone." in shown.text
+    assert "Replace" in (await organizer.select(shown, "ferries", "Belongs to ferries")).buttons
+    unlike = await organizer.run("/library replace", files={"file": ("fog.txt", b"Nobody was there.\n")})
+    assert "A new proceedings" in unlike.text
+
+
+@pytest.mark.parametrize("to", ["new", "a new proceedings"])
+async def test_a_first_text_is_added_where_what_comes_with_the_bot_is_hidden(organizer: Person, to: str) -> None:
+    await organizer.run("/library use shipped:false")
+    assert "/library use" in (await organizer.run("/sessions")).text
+    await add(organizer, FERRIES, "ferries.txt", f"to:{to}")
+    assert "FERRIES" in (await organizer.run("/sessions")).text
+
+
+async def test_what_is_not_replaced_is_shown_as_sessions_of_its_own(organizer: Person, harbours: Library) -> None:
+    await add(organizer, FERRIES, "ferries.txt", "to:harbours")
+    shown = await preview(organizer, FERRIES_AGAIN, "ferries.txt", "to:harbours")
+    outline = shown.text.partition("**Sessions**\n")[2].partition("\n**Speakers**")[0]
+    assert outline == "**s1** FERRIES (2 paragraphs)"
+    assert "s1.1 · Dora Vance, named beside it" in shown.text
 
 
 async def test_a_text_of_the_command_line_is_replaced_like_any_other(here: Place, organizer: Person) -> None:

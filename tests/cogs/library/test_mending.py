@@ -8,13 +8,22 @@ from proceedings.library import Library
 from proceedings.model import Kind
 from proceedings.reference import parse_reference
 from sandbox import Answer, Person
-from tests.cogs.library.conftest import add, sessions, words
+from tests.cogs.library.conftest import add, preview, sessions, words
 from tests.conftest import Place
 from tests.proceedings.organizers import FERRIES
 
 SEVEN = "6. FOG\n\n" + "\n\n".join(
     [f'"The fog has come back to us for the {nth} time," said Ada Okafor.' for nth in ("first", "second", "third")]
 )
+
+SMITHS = """9. FOG
+
+Ann Smith (Rain Office) said that rain is late. Bob Smith (Cloud Office) said that clouds are early.
+
+“Fog is only a cloud that has sat down,” said Smith.
+
+“Nobody has ever been glad of the hail,” said Smith.
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -88,6 +97,19 @@ async def test_an_ambiguous_name_is_asked_about_and_never_the_first(organizer: P
     asked = await organizer.select(asked, "Ann Smith")
     await organizer.click(asked, "This one")
     assert who(harbours, "harbours:6.1") == ["Ann Smith"]
+
+
+async def test_all_that_a_session_leaves_open_between_two_is_given_to_one(organizer: Person, harbours: Library) -> None:
+    shown = await preview(organizer, SMITHS, "fog.txt", "to:new")
+    assert "Smith, but it is not clear which" in shown.text
+    assert "Which Smith?" in shown.text
+    await organizer.click(shown, "Add")
+    assert who(harbours, "fog:9.2") == ["Smith"]
+    asked = await organizer.run("/library attribute reference:fog:9.2 speaker:Bob Smith")
+    assert "Now: Smith. It becomes: **Bob Smith**." in asked.text
+    done = await organizer.click(asked, "All of Smith’s in session 9 (2)")
+    assert "Attributed all of Smith’s in session 9 (2) to Bob Smith." in done.text
+    assert [who(harbours, f"fog:9.{at}") for at in (2, 3)] == [["Bob Smith"]] * 2
 
 
 async def test_speakers_are_merged_renamed_and_moved(organizer: Person, harbours: Library) -> None:
