@@ -25,6 +25,7 @@ It parts a text from its compounds and these from each other, so that no phrase 
 _CHAIN = re.compile(r"-(?<=[^\W_]-)\n?[^\W\d_][^\W_]*(?:-\n?[^\W\d_][^\W_]*)*")
 _LEFT = re.compile(r"[^\W_]+\Z")
 _LONGEST_LEFT = 40
+_LONGEST_KEPT = 100
 _MOST_PARTS = 6
 _MOST_VARIED = 6  # phrases of more words are looked for as they stand
 
@@ -37,20 +38,33 @@ def index_text(text: str) -> str:
     flat = flatten(text)
     if "-" not in flat:
         return flat
-    joined: list[str] = []
-    for chain in _CHAIN.finditer(flat):
-        at = chain.start()
-        left = flat[max(0, at - _LONGEST_LEFT) : at].rpartition(" ")[2]
-        if not left.isalnum():
-            left = "".join(_LEFT.findall(left))
-        joined += _joined(left + chain[0])
-    return f" {GUARD} ".join([flat, *joined])
+    joined = [flat]
+    at = flat.find("-")
+    while at >= 0:
+        end = flat.find(" ", at)
+        if end < 0:
+            end = len(flat)
+        joined += _joined(flat[flat.rfind(" ", 0, at) + 1 : end])
+        at = flat.find("-", end)
+    return f" {GUARD} ".join(joined)
 
 
 @lru_cache(maxsize=20_000)
-def _joined(word: str) -> tuple[str, ...]:
-    """Give a folded word with hyphens in one piece. A text says the same ones again and again."""
-    return tuple(compounds([part.strip() for part in word.split("-")]))
+def _joined_again(run: str) -> tuple[str, ...]:
+    """Give the words with hyphens of a text without blanks, each in one piece."""
+    joined: list[str] = []
+    for chain in _CHAIN.finditer(run):
+        at = chain.start()
+        left = run[max(0, at - _LONGEST_LEFT) : at]
+        if not left.isalnum():
+            left = "".join(_LEFT.findall(left))
+        joined += compounds([part.strip() for part in (left + chain[0]).split("-")])
+    return tuple(joined)
+
+
+def _joined(run: str) -> tuple[str, ...]:
+    """Do the same, but quickly for what is said again and again: a very long run is not, and would fill the memory."""
+    return _joined_again(run) if len(run) <= _LONGEST_KEPT else _joined_again.__wrapped__(run)
 
 
 def compounds(parts: Sequence[str]) -> list[str]:

@@ -74,13 +74,15 @@ def make_index(db: Database, server: int, folded: Mapping[int, str] | None = Non
     table = table_name(server)
     db.execute("DELETE FROM vocabulary WHERE server = ?", (server,))
     where = "FROM paragraphs p JOIN proceedings o ON o.id = p.proceedings_id WHERE o.server = ?"
-    paragraphs, letters = db.execute(f"SELECT count(*), sum(length(p.text)) {where}", (server,)).fetchone()
     known = folded or {}
     texts: Iterable[tuple[int, str]] = known.items()
+    (paragraphs,) = db.execute(f"SELECT count(*) {where}", (server,)).fetchone()
+    letters = sum(map(len, known.values()))
     if len(known) < paragraphs:  # read one by one as the index grows: all texts at once may be many
+        (letters,) = db.execute(f"SELECT sum(length(p.text)) {where}", (server,)).fetchone()
         rows = db.conn.execute(f"SELECT p.id, p.text {where} ORDER BY p.id", (server,))
         texts = ((row, known[row] if row in known else index_text(text)) for row, text in rows)
-    with make_empty(large=(letters or 0) > LARGE) as apart:  # an index is smaller than its text
+    with make_empty(large=letters > LARGE) as apart:  # an index is smaller than its text
         words = fill_apart(apart, table, texts)
         data = apart.serialize()
     db.execute(

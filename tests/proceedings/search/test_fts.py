@@ -20,6 +20,7 @@ from proceedings.search import (
     match_expression,
     parse_query,
 )
+from proceedings.search.fts import GUARD
 from proceedings.words import fold, stems
 
 SIGNS = "\"“”„«»-*^:(){}[]+?!.,;/\\'’|&@<>#~\0\n\t\u00ad\u200b\u0301\u202e\ufeff_"
@@ -175,6 +176,20 @@ def test_hyphenated_joined_and_open_words_meet(table: Table, typed_form: str, wr
     assert whole(table, typed_form, written) == [1]
     assert whole(table, f'"{typed_form} force"', written, "peace in force") == [1]
     assert mark(written, parse_query(typed_form))[0].of(written).startswith("peace")
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("“Peace-keeping,” he said", ["peacekeeping"]),
+        ("multi-party-talks", ["multipartytalks", "multiparty", "partytalks"]),
+        ("state-\nowned\nland-locked", ["stateowned", "landlocked"]),
+        ("a-b/c-d 3-4 -e f-", ["ab", "cd"]),
+        ("Čapek–Hašek’s long—" + "x" * 200 + "/well-known", ["wellknown"]),
+    ],
+)
+def test_hyphenated_words_are_indexed_in_one_piece_too_whatever_they_touch(text: str, joined: list[str]) -> None:
+    assert index_text(text).split(f" {GUARD} ")[1:] == joined
 
 
 def test_a_phrase_does_not_reach_from_the_text_into_its_compounds(table: Table) -> None:
