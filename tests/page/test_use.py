@@ -3,37 +3,14 @@
 from __future__ import annotations
 
 import urllib.request
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
-from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from tests.page.browsing import Window
+from tests.page.conftest import Open
 
-Open = Callable[..., Window]
 _PUBLIC = "article.message:not(.own)"
-
-
-@pytest.fixture
-def open_window(browser: webdriver.Chrome, address: str) -> Iterator[Open]:
-    """Opens windows of the page; in the end the browser may have had nothing to complain about."""
-    opened: list[Window] = []
-
-    def open_one(who: str = "participant", channel: str = "") -> Window:
-        opened.append(Window(browser, address, who, channel))
-        return opened[-1]
-
-    yield open_one
-    for window in opened:
-        assert window.complaints() == []
-        if len(browser.window_handles) > 1:
-            window.here().driver.close()
-            browser.switch_to.window(browser.window_handles[0])
-        else:
-            browser.get("about:blank")
 
 
 def test_the_sessions_are_listed_to_the_asker_alone(open_window: Open) -> None:
