@@ -11,7 +11,7 @@ from cogs.replies.reply import Ask, Block, Button, Item, Menu, Opens, Option, Re
 from cogs.replies.words import MOST_LABEL
 from proceedings.editing.editions import Change, TextTold
 from proceedings.library.mending import Hidden
-from proceedings.model import SHIPPED, Proceedings
+from proceedings.model import Proceedings
 
 PER_PAGE = 10
 _MOST_WORDS = 160
@@ -49,7 +49,7 @@ def _shelved(one: Proceedings, texts: Sequence[TextTold], *, meant: bool) -> lis
         if text.user is not None:
             came = f"added by <@{text.user}> {_day(text.at)}"
         else:
-            came = "comes with the bot" if one.server == SHIPPED else f"added {_day(text.at)}"
+            came = "comes with the bot" if text.shipped else f"added {_day(text.at)}"
         lines.append(f"- {within(text.name, MOST_LABEL)} · {_size(text.size)} · {came}")
     if len(texts) > _MOST_NAMES:
         lines.append(f"- … and {len(texts) - _MOST_NAMES} more")
@@ -91,7 +91,7 @@ def undo_reply(changes: Sequence[Change], words: str | None = None) -> Reply:
     )
     lines = [_change(change, _MOST_OFFERED) for change in changes]
     head = words or "Which change is to be undone? Later ones stay."
-    return Reply((Text(head), Text("\n".join(lines)), Menu("Undo …", options, Opens.TURN)))
+    return Reply((Text(head), Text("\n".join(lines)), Menu("Choose the change to undo", options, Opens.TURN)))
 
 
 def hidden_reply(ask: Ask, proceedings: Proceedings, hidden: Sequence[Hidden]) -> Reply:

@@ -87,7 +87,8 @@ class TextTold:
     """What is told of a text in a list: its file's ``name``, when it came, its ``size`` in bytes.
 
     ``id`` is None for a text that nobody has changed anything in yet. ``user`` is who added it, None where that was no
-    organizer; ``unsure``: a machine read it off pictures, and nobody has confirmed it.
+    organizer; ``unsure``: a machine read it off pictures, and nobody has confirmed it. ``shipped``: it comes
+    with the bot, whatever the server has put beside it.
     """
 
     id: int | None
@@ -96,6 +97,7 @@ class TextTold:
     size: int
     user: int | None = None
     unsure: bool = False
+    shipped: bool = False
 
 
 class ChangeKind(StrEnum):

@@ -82,7 +82,8 @@ class Editions:
             if not held.edition.texts:
                 row = db.execute("SELECT length(data) FROM sources WHERE proceedings_id = ?", (proceedings,)).fetchone()
                 at = datetime.fromisoformat(held.proceedings.added)
-                return [TextTold(None, held.proceedings.file_name, at, row[0])]
+                shipped = held.proceedings.server == SHIPPED
+                return [TextTold(None, held.proceedings.file_name, at, row[0], shipped=shipped)]
             found = {
                 row[0]: row
                 for row in db.execute(
@@ -92,12 +93,14 @@ class Editions:
                 ).fetchall()
             }
             # Of the rows of a group, SQLite gives the one with the least number: https://sqlite.org/lang_select.html
+            # What was there before a change was not added by it, such as the shipped text that is continued.
             added = {
                 text: user
                 for text, user, _ in db.execute(
                     """SELECT j.value, c.user, min(c.number) FROM changes c,
                        json_each(json_extract(c.what, '$.after'), '$.texts') j
                        WHERE c.server = ? AND c.proceedings_id = ? AND json_extract(c.what, '$.kind') IN (?, ?)
+                       AND j.value NOT IN (SELECT value FROM json_each(json_extract(c.what, '$.before'), '$.texts'))
                        GROUP BY j.value""",
                     (server, proceedings, ChangeKind.ADD, ChangeKind.REPLACE),
                 ).fetchall()
@@ -108,6 +111,7 @@ class Editions:
                 *(id_, name, datetime.fromtimestamp(at, UTC), size),
                 user=added.get(id_),
                 unsure=bool(scanned) and id_ not in held.edition.confirmed,
+                shipped=held.base is not None and id_ not in added,
             )
             for id_, name, at, size, scanned in texts
         ]
