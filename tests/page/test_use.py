@@ -105,6 +105,22 @@ def test_a_daily_quotation_is_posted_when_the_clock_is_set_forward(open_window: 
     opened = window.answer_to(lambda: window.press("In context", window.all(_PUBLIC)[0]))
     assert "4.4" in opened.text
 
+    # The shipped text has one: moderators are told so, and what they may do, and the next day why nothing came.
+    told = window.until(
+        lambda: next(each for each in window.all(_PUBLIC) if "the last one" in each.text), "they are told"
+    )
+    assert "You may include 6 reported statements, marked as reported. An organizer can add a text" in told.text
+    window.all(".clock")[0].click()
+    window.press("+1 day")
+    window.until(lambda: "All there is was posted in the last 30 days." in window.text(), "it is told why none came")
+    window.until(lambda: not window.all(".panel[aria-busy]"), "the clock has arrived")
+    window.press_keys(Keys.ESCAPE)
+    window.press("Include 6 reported statements", window.all(_PUBLIC)[-1])
+    window.until(lambda: "quotations and reported statements" in window.text(), "they are included")
+    window.all(".clock")[0].click()
+    window.press("+1 day")
+    window.until(lambda: "as reported, not word for word" in window.text(), "a statement is posted")
+
 
 def test_a_document_is_sent_and_comes_back_as_it_was(
     open_window: Open, docx_file: Path, docx: tuple[str, bytes]
