@@ -81,6 +81,15 @@ def test_a_wrong_value_is_told_beside_the_box_and_what_was_typed_stays(open_wind
     assert [field.get_property("value") for field in window.all("[data-option]")] == ["security", "sideways "]
 
 
+def test_words_that_belong_to_no_option_are_told_and_not_dropped(open_window: Open) -> None:
+    window = open_window()
+    window.type("/speaker Thakur")
+    window.press_keys(Keys.ENTER)
+    told = "“Thakur” belongs to no option. Choose one first: name, proceedings, private."
+    window.until(lambda: told in window.all("#composer .trouble")[0].text, "it is told")
+    assert not window.messages() or "5 speakers" not in window.text()
+
+
 def test_the_last_command_comes_back_with_the_arrow_up(open_window: Open) -> None:
     window = open_window()
     window.run("/search credibility gap speaker:Thakur")

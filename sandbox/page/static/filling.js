@@ -157,6 +157,12 @@ export class Filling {
         throw trouble;
       }
     }
+    const over = this.rest.value.trim();
+    if (over) {
+      this.rest.focus();
+      const names = this.left.map((option) => option.name).join(", ");
+      throw new Error(`“${over}” belongs to no option.${names ? ` Choose one first: ${names}.` : ""}`);
+    }
     return found;
   }
 
