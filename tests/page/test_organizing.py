@@ -113,7 +113,13 @@ def test_a_text_is_pasted_in_two_parts(open_window: Open) -> None:
 
 def test_a_file_that_cannot_be_read_is_told_with_what_to_do(open_window: Open, docx_file: Path) -> None:
     organizer = open_window("organizer")
-    told = organizer.run_with_file("/library add", docx_file)
+    told = organizer.run_with_file("/library add to:new", docx_file)
     assert "minutes.docx" in told.text
     assert "Only you can see this" in told.text
     assert not told.find_elements(By.CSS_SELECTOR, ".menu")
+
+
+def test_other_options_are_typed_before_the_file_is_picked(open_window: Open, wells: Path) -> None:
+    organizer = open_window("organizer")
+    preview = organizer.run_with_file("/library add to:new title:Tugs", wells)
+    assert "A new proceedings: Tugs" in preview.text
