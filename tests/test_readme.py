@@ -32,8 +32,9 @@ def test_the_page_is_shown_in_small_files() -> None:
     for name in NAMES:
         assert (FOLDER / name).stat().st_size < 80_000, f"{name}: run script/screenshots"
         assert f'<img src="docs/pictures/{name}"' in readme
-    assert Image.open(FOLDER / "page.png").size == WIDE
-    assert Image.open(FOLDER / "phone.png").size == PHONE
+    for name, size in (("page.png", WIDE), ("phone.png", PHONE)):
+        with Image.open(FOLDER / name) as picture:
+            assert picture.size == size
 
 
 def test_every_picture_is_shown_and_described() -> None:
