@@ -167,6 +167,11 @@ def _odd(preview: Preview) -> Iterator[str]:
         yield "The session’s number is not used: there are several texts, and each is a session of its own."
     if draft.title and not title_matters(preview):
         yield "The title is not used: the sessions have titles of their own."
+    own, target = preview.reading.title, preview.target
+    joins = target is not None and draft.replaces is None and draft.session is None
+    if own and target is not None and joins and own.casefold() != target.label.casefold():
+        called = within(own, MOST_LABEL)
+        yield f"It calls itself “{called}”. If that is another event, choose “A new proceedings” below."
     for name in preview.same[:3]:
         yield f"The very same file is there already: {within(name, MOST_LABEL)}."
     for version in preview.versions[:1]:
