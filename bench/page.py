@@ -6,24 +6,26 @@ Pictures are taken in Chromium at 360 and 1280 pixels, by day and by night. ``py
 from __future__ import annotations
 
 import asyncio
-import os
-import re
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
+from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 from sandbox import Sandbox
 from sandbox.page import STATIC
-from tests.page.browsing import Window, chromium
+from tests.page.browsing import Window, chromium, serving
 
-ROOT = Path(__file__).parent.parent
 _MESSAGES = 100
+_WELLS = """5. WELLS
+
+Smith (Water Office) pointed out that pumps break. "A dry well is a promise that nobody kept," said Smith.
+"""
 _WATCH = """
 window.seen = {};
 new MutationObserver((changes) => {
@@ -49,26 +51,6 @@ async def _delays(profile: Path) -> list[float]:
     return sorted(seen[str(number)] - moment for number, moment in enumerate(sent))
 
 
-@contextmanager
-def _bot(folder: Path) -> Iterator[str]:
-    """Start the program as anybody would; gives the page's address."""
-    process = subprocess.Popen(
-        [sys.executable, str(ROOT / "bot.py"), "sandbox"],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "RAPPORTEUR_DATABASE": str(folder / "r.db")},
-    )
-    assert process.stderr is not None
-    try:
-        told = (re.search(r"http://127\.0\.0\.1:\d+/", line) for line in process.stderr)
-        yield next(found[0] for found in told if found)
-    finally:
-        process.terminate()
-        process.communicate()
-
-
 def _states(window: Window) -> Iterator[str]:
     """Go through the main states; gives the name of each when it is there."""
     yield "start"
@@ -87,6 +69,12 @@ def _states(window: Window) -> Iterator[str]:
     yield "passage"
     window.run("/quote speaker:Thakur")
     yield "quotation"
+    window.answer_to(lambda: window.press("Picture", window.messages()[-1]))
+    yield "card"
+    window.run("/topics")
+    yield "topics"
+    window.run("/speaker name:Thakur")
+    yield "speaker"
     window.run("/summary")
     yield "summary"
     window.run("/daily start channel:general time:9:00 timezone:Europe/Warsaw thread:true")
@@ -101,6 +89,28 @@ def _states(window: Window) -> Iterator[str]:
         yield "places"
 
 
+def _wait_for_pictures(browser: webdriver.Chrome) -> None:
+    loaded = "return [...document.images].every((one) => one.complete)"
+    WebDriverWait(browser, 10).until(lambda _: browser.execute_script(loaded))
+
+
+def _organizing(window: Window, folder: Path) -> Iterator[str]:
+    """Go through what organizers see."""
+    file = folder / "wells.txt"
+    file.write_text(_WELLS, "utf-8")
+    number = str(window.run_with_file("/library add", file).get_attribute("id"))
+    yield "preview"
+    window.press("Change title", window.all(f"#{number}")[0])
+    window.until(lambda: window.all("dialog[open]"), "the form is open")
+    yield "title"
+    window.press_keys(Keys.ESCAPE)
+    window.press("Add", window.all(f"#{number}")[0])
+    window.shows(number, "Added")
+    for state in ("list", "history", "undo"):
+        window.run(f"/library {state}")
+        yield state
+
+
 def main(folder: Path) -> None:
     """Measure, and take the pictures into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -113,10 +123,13 @@ def main(folder: Path) -> None:
             for light in ("day", "night"):
                 place = Path(scratch) / f"{width}-{light}"
                 place.mkdir()
-                with _bot(place) as address, chromium(place / "profile") as browser:
+                with serving(place / "r.db") as address, chromium(place / "profile") as browser:
                     window = Window(browser, address, "moderator")
                     window.size(width, dark=light == "night")
-                    for state in _states(window):
+                    organizer = Window(browser, address, "organizer", "reading")
+                    organizer.size(width, dark=light == "night")
+                    for state in chain(_organizing(organizer, place), _states(window)):
+                        _wait_for_pictures(browser)
                         browser.save_screenshot(str(folder / f"{state}-{width}-{light}.png"))
     print(f"pictures: {folder}")
 

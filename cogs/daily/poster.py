@@ -23,9 +23,12 @@ from cogs.daily.notices import Notices
 from cogs.daily.places import Place, is_away, look_at
 from cogs.replies.dailies import post_reply
 from cogs.replies.layout import lay_out
+from cogs.replies.reply import Reply
+from cogs.replies.stocks import stock_notice
 from proceedings.daily import Claim, Outcome, Schedule, State
 from proceedings.library import Library
 from proceedings.library.claiming import claim_due
+from proceedings.library.outlook import look_ahead
 from proceedings.library.posting import has_more, words_of
 from proceedings.model import Cited
 from proceedings.schedule import LATE, Occurrence, is_late, next_after, wait_after
@@ -169,7 +172,9 @@ class Poster:
             await self._block(schedule, place.lacks)
             return
         decided = await self._on_thread(lambda: claim_due(self._store, schedule, self.now()))
-        if decided.tell:
+        if decided.empty:
+            await self._tell_of_stock(schedule, decided.tell)
+        elif decided.tell:
             await self.notices.tell(schedule, decided.tell)
         if decided.claim and decided.chosen:
             await self._post(schedule, decided.claim, decided.chosen.cited)
@@ -297,8 +302,19 @@ class Poster:
         low = left < _LOW
         new = await self._on_thread(lambda: self._store.schedules.low_stock_told(schedule.id, low))
         if low and new and schedule.plan.low_notice:
-            told = f"{left} left to post. Add a text, or change what it includes with /daily change."
-            await self.notices.tell(schedule, told)
+            await self._tell_of_stock(schedule)
+
+    async def _tell_of_stock(self, schedule: Schedule, why: str | None = None) -> None:
+        """Tell moderators that little is left, or why nothing was posted, with the ways out."""
+
+        def look() -> Reply | None:
+            now = self._store.schedules.schedule(schedule.id)
+            if now is None:  # ended meanwhile
+                return None
+            return stock_notice(look_ahead(Library(self._store, now.server), self._store, now, self.now()), why)
+
+        if reply := await self._on_thread(look):
+            await self.notices.send(schedule, reply)
 
     def _on_thread(self, work: Callable[[], T]) -> asyncio.Future[T]:
         return asyncio.get_running_loop().run_in_executor(self._threads, work)

@@ -91,7 +91,7 @@ def undo_reply(changes: Sequence[Change], words: str | None = None) -> Reply:
     )
     lines = [_change(change, _MOST_OFFERED) for change in changes]
     head = words or "Which change is to be undone? Later ones stay."
-    return Reply((Text(head), Text("\n".join(lines)), Menu("Undo …", options, Opens.TURN)))
+    return Reply((Text(head), Text("\n".join(lines)), Menu("Choose the change to undo", options, Opens.TURN)))
 
 
 def hidden_reply(ask: Ask, proceedings: Proceedings, hidden: Sequence[Hidden]) -> Reply:

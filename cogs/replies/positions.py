@@ -10,9 +10,9 @@ from cogs.replies.paging import cost, pages, row, turn
 from cogs.replies.quotations import grounds
 from cogs.replies.reply import Ask, Block, Button, Item, Menu, Opens, Option, Reply, Text
 from cogs.replies.searches import hit_item, hurried, suggestion
-from cogs.replies.words import MOST_NAME, citation, quoted, typed
+from cogs.replies.words import MOST_NAME, citation, quoted, typed, whose_words
 from proceedings.library import Position, Positions
-from proceedings.model import Cited, Kind
+from proceedings.model import Cited
 
 _MOST_WORDS = 500
 _PAGE_TEXT = 2400  # a little more than a phone shows at once, some five statements
@@ -75,8 +75,7 @@ def _head(position: Position) -> str:
 
 def _item(cited: Cited) -> Item:
     place = cited.passage.reference.place
-    whose = "as reported" if cited.attribution.kind is Kind.STATEMENT else "in quotation marks"
-    line = " · ".join([whose, citation(cited.passage), *grounds(cited, None)])
+    line = " · ".join([whose_words(cited), citation(cited.passage), *grounds(cited, None)])
     return Item(
         f"{quoted(cited, _MOST_WORDS)}\n{small(line)}", Button(f"Open {place}", links.read(cited.passage.reference))
     )

@@ -34,7 +34,12 @@ PART = Form("Another part", (Field("words", "The text, where the last part ended
 def preview_reply(preview: Preview, targets: Sequence[Proceedings]) -> Reply:
     """Show a preview. ``targets`` are the proceedings that the text may belong to."""
     look = Ask("library preview", {"draft": preview.draft.id})
-    blocks: list[Block] = [Text(_head(preview)), Text(_outline(preview)), Text(_said(preview))]
+    blocks: list[Block] = [
+        Text(_head(preview)),
+        Text(_sessions(preview)),
+        Text(_speakers(preview)),
+        Text(_said(preview)),
+    ]
     if odd := list(_odd(preview)):
         more = f"\n… and {len(odd) - _MOST_ODD} more." if len(odd) > _MOST_ODD else ""
         blocks.append(Text("**Look at**\n" + "\n".join(f"- {line}" for line in odd[:_MOST_ODD]) + more))
@@ -94,7 +99,7 @@ def _head(preview: Preview) -> str:
     return "\n".join([*lines, " · ".join(numbers)])
 
 
-def _outline(preview: Preview) -> str:
+def _sessions(preview: Preview) -> str:
     sessions, alone = preview.sessions, preview.reading.sessions
     held = {session.key: 0 for session in alone}
     for paragraph in preview.reading.paragraphs:
@@ -107,7 +112,11 @@ def _outline(preview: Preview) -> str:
         lines.append(f"**{plain(session.key)}** {title}{many}")
     if len(sessions) > _MOST_SESSIONS:
         lines.append(f"… and {len(sessions) - _MOST_SESSIONS} more.")
-    lines.append("**Speakers**" if preview.reading.speakers else "**Speakers**: none was found.")
+    return "\n".join(lines)
+
+
+def _speakers(preview: Preview) -> str:
+    lines = ["**Speakers**" if preview.reading.speakers else "**Speakers**: none was found."]
     for speaker in preview.reading.speakers[:_MOST_SPEAKERS]:
         lines.append(_person(speaker))
     if (over := len(preview.reading.speakers) - _MOST_SPEAKERS) > 0:
@@ -165,6 +174,11 @@ def _odd(preview: Preview) -> Iterator[str]:
         yield "The session’s number is not used: there are several texts, and each is a session of its own."
     if draft.title and not title_matters(preview):
         yield "The title is not used: the sessions have titles of their own."
+    own, target = preview.reading.title, preview.target
+    joins = target is not None and draft.replaces is None and draft.session is None
+    if own and target is not None and joins and own.casefold() != target.label.casefold():
+        called = within(own, MOST_LABEL)
+        yield f"It calls itself “{called}”. If that is another event, choose “A new proceedings” below."
     for name in preview.same[:3]:
         yield f"The very same file is there already: {within(name, MOST_LABEL)}."
     for version in preview.versions[:1]:
@@ -251,7 +265,7 @@ def _belongs(preview: Preview, targets: Sequence[Proceedings]) -> Menu:
 def _replacing(preview: Preview) -> Menu:
     ask = Ask("library put", {"draft": preview.draft.id})
     return Menu(
-        "Or replace …",
+        "Or choose what it replaces",
         tuple(
             Option(version.name, ask.but(replaces=version.text), f"{version.differences.same} paragraphs are the same")
             for version in preview.versions[1 : _MOST_OPTIONS + 1]

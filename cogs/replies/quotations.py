@@ -18,6 +18,7 @@ from cogs.replies.words import (
     quoted_from,
     said_by,
     typed,
+    whose_words,
 )
 from proceedings.model import Cited, Grounds, Passage, Speaker
 
@@ -87,11 +88,14 @@ def _list(ask: Ask, head: str, said: Sequence[Cited], *, named: bool = False) ->
 
 
 def listed(cited: Cited, *, named: bool = True) -> Item:
-    """Make one line of a list: the words, who, where, and a button to the passage."""
+    """Make one line of a list: the words, whose they are, where, and a button to the passage.
+
+    With ``named`` false the list says above who says it all.
+    """
     place = cited.passage.reference.place
-    who = f"{said_by(cited)} · " if named else ""
+    whose = said_by(cited) if named else whose_words(cited)
     return Item(
-        f"{quoted(cited, _MOST_LISTED)}\n{small(f'{who}{citation(cited.passage)}')}",
+        f"{quoted(cited, _MOST_LISTED)}\n{small(f'{whose} · {citation(cited.passage)}')}",
         Button(f"Open {place}", links.read(cited.passage.reference)),
     )
 

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
 
 from cogs.replies import links
 from cogs.replies.dailies import settling
-from cogs.replies.markup import count, plain, small, within
+from cogs.replies.markup import count, plain, small
 from cogs.replies.paging import pages, row, turn
 from cogs.replies.reply import Ask, Block, Button, Item, Opens, Reply, Text
+from cogs.replies.stocks import more_buttons, stamp, stock_lines
 from cogs.replies.words import MOST_NAME, citation, quoted, said_by
-from proceedings.daily import AtEnd, Claim, Outcome, Plan, Schedule, State
+from proceedings.daily import Claim, Outcome, Plan, Schedule, State
 from proceedings.library.outlook import Coming, Outlook
-from proceedings.model import Cited, Kind
+from proceedings.model import Cited
 from proceedings.schedule import LATE, Occurrence
 from proceedings.timetable import say_rule
 
 _MOST_QUOTED = 220
-_MOST_SAID = 500
 _PROMISE = (
     f"Each comes exactly once. If the bot was away it comes late, by {LATE.seconds // 3600} hours at most; a later one "
     "is left out, and moderators are told. The bot needs no permission but those to see this channel and write in it, "
@@ -40,11 +39,6 @@ _RESULTS = {
 def label(schedule: Schedule) -> str:
     """Tell a schedule from others in a menu, where nothing is formatted."""
     return f"{schedule.number} · {say_rule(schedule.plan.rule)} · {_what(schedule.plan)}"
-
-
-def stamp(at: datetime, style: str = "F") -> str:
-    """Write an instant so that everybody sees it in their own time: https://discord.com/developers/docs/reference."""
-    return f"<t:{int(at.timestamp())}:{style}>"
 
 
 def outlook_reply(
@@ -68,51 +62,6 @@ def outlook_reply(
             *row(*steering(outlook)),
         )
     )
-
-
-def stock_lines(outlook: Outlook) -> list[str]:
-    """Say how much there is to post, for how long, and what is missing."""
-    plan, left, all_ = outlook.schedule.plan, outlook.left, sum(outlook.stock.values())
-    gap = count(plan.gap.days, "day")
-    kinds = [count(outlook.stock.get(Kind.QUOTATION, 0), "quotation")]
-    if outlook.stock.get(Kind.STATEMENT, 0):
-        kinds.append(count(outlook.stock[Kind.STATEMENT], "reported statement"))
-    there = " and ".join(kinds)
-    if outlook.missing:
-        return [f"**Nothing to post**: {within(outlook.missing, _MOST_SAID)} /daily change mends that."]
-    if not all_:
-        return ["**Nothing to post: there is no such quotation.** A day without one is told to moderators."]
-    if 0 < left < all_:
-        there += f", {left} of them not posted in the last {gap}"
-    if not outlook.short:
-        return [f"{there}: enough."]
-    every_day = plan.rule.every == 1 and len(plan.rule.weekdays) == 7
-    days = ("one day" if every_day else "one post") if left == 1 else count(left, "day" if every_day else "post")
-    enough = f"enough for {days}" if left else f"nothing left, for all was posted in the last {gap}"
-    if plan.at_end is AtEnd.STOP:
-        return [f"**{there}: {enough}.** It stops when they are used up."]
-    again = f", the first of them on {stamp(outlook.again, 'D')}" if outlook.again else ""
-    empty = "A day without any is told to moderators and left empty."
-    return [f"**{there}: {enough}.** Nothing comes again within {gap}{again}. {empty}"]
-
-
-def more_buttons(outlook: Outlook) -> list[Button]:
-    """Give the ways out of a short stock that are not taken yet."""
-    if not outlook.short:
-        return []
-    plan = outlook.schedule.plan
-    change = Ask("daily change", {"schedule": str(outlook.schedule.number)})
-    found = []
-    if outlook.more:
-        more = f"Include {count(outlook.more, 'reported statement')}"
-        found.append(Button(more, change.but(include="reported"), Opens.TURN))
-    if not outlook.stock:
-        return found
-    if plan.rule.every < 7 and len(plan.rule.weekdays) > 1:
-        found.append(Button("Weekly", change.but(days="weekly"), Opens.TURN))
-    if plan.at_end is not AtEnd.STOP:
-        found.append(Button("Stop when used up", change.but(used_up="stop"), Opens.TURN))
-    return found
 
 
 def steering(outlook: Outlook) -> list[Button]:

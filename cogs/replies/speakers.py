@@ -56,7 +56,7 @@ def speaker_reply(ask: Ask, voices: Sequence[Voice], said: Sequence[Cited], pict
     head = "\n".join(f"{introduced(voice.speaker)}\n{small(_sizes(voice))}" for voice in voices[:_MOST_VOICES])
     if len(voices) > _MOST_VOICES:
         head += "\n" + small(f"and in {len(voices) - _MOST_VOICES} more proceedings")
-    body = pages(list[Block]([listed(cited) for cited in said]), text=2200)
+    body = pages(list[Block]([listed(cited, named=False) for cited in said]), text=2200)
     page = min(ask.number("page", 0), len(body) - 1)
     shown = (picture,) if picture and page == 0 else ()
     return Reply((Text(head), *shown, *body[page], *row(*turn(ask, page, len(body) - 1))))

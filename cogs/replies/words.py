@@ -50,8 +50,12 @@ def named(cited: Cited) -> str:
 
 def said_by(cited: Cited) -> str:
     """Name who says it and whose words they are: ``Ramesh Thakur, as reported``."""
-    whose = "as reported" if cited.attribution.kind is Kind.STATEMENT else "in quotation marks"
-    return f"{named(cited)}, {whose}"
+    return f"{named(cited)}, {whose_words(cited)}"
+
+
+def whose_words(cited: Cited) -> str:
+    """Say whether the words are the speaker's or the report's."""
+    return "as reported" if cited.attribution.kind is Kind.STATEMENT else "in quotation marks"
 
 
 def quoted_from(cited: Cited) -> str:

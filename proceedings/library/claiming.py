@@ -10,7 +10,7 @@ from datetime import datetime
 
 from proceedings.daily import AtEnd, Claim, Outcome, Schedule, State
 from proceedings.library.library import Library
-from proceedings.library.posting import Chosen, choose, why_none
+from proceedings.library.posting import Chosen, choose, stock_of, why_none
 from proceedings.schedule import LATE, Occurrence, due_between, is_late, next_after
 from proceedings.store import Store
 
@@ -19,11 +19,15 @@ _MOST_NOTED = 100  # days that were missed; more were told in a sentence
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What is to be done: post ``chosen`` under ``claim``, where there is one, and ``tell`` moderators something."""
+    """What is to be done: post ``chosen`` under ``claim``, where there is one, and ``tell`` moderators something.
+
+    ``empty``: what is told is why there was nothing to post.
+    """
 
     claim: Claim | None = None
     chosen: Chosen | None = None
     tell: str | None = None
+    empty: bool = False
 
 
 def claim_due(store: Store, schedule: Schedule, now: datetime) -> Decided:
@@ -70,8 +74,8 @@ def _nothing_left(store: Store, schedule: Schedule, slot: str, now: datetime, fo
         return Decided(tell="Everything was posted, so it has stopped. /daily resume goes on when texts were added.")
     if before and before[0].outcome is Outcome.EMPTY:  # it was told when it began
         return Decided()
-    why = why_none(Library(store, schedule.server), schedule.plan) or "nothing is left that may come now."
-    return Decided(
-        tell=f"Nothing was posted: {why} It goes on by itself when there is stock: add a text, or change what it "
-        "includes with /daily change."
-    )
+    library = Library(store, schedule.server)
+    why = why_none(library, schedule.plan)
+    if why is None and stock_of(library, schedule.plan, store.posts.record(schedule)):
+        why = f"All there is was posted in the last {schedule.plan.gap.days} days."
+    return Decided(tell=why or "There is nothing of what it is to post.", empty=True)

@@ -145,7 +145,9 @@ async def test_a_speaker_is_shown_with_their_words_and_reports(place: Place) -> 
     answer = await person.select(await person.run("/speaker"), "Ramesh Thakur")
     assert "Vice Rector, UN University, Tokyo, Japan" in answer.text
     assert "“Only the UN through its authenticated procedures" in answer.text
-    assert "Ramesh Thakur, as reported" in answer.text
+    assert "-# as reported · 4.2" in answer.text
+    assert "-# in quotation marks · 4.4" in answer.text
+    assert "Ramesh Thakur, as reported" not in answer.text  # it is said above whose words all of them are
 
 
 async def test_a_speaker_is_found_without_accents_and_case(place: Place) -> None:

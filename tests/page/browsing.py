@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +19,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
+
+from tests.conftest import ROOT
 
 T = TypeVar("T")
 PATIENCE = 15.0
@@ -41,6 +47,32 @@ def chromium(profile: Path) -> Iterator[webdriver.Chrome]:
         yield started
     finally:
         started.quit()
+
+
+@contextmanager
+def serving(database: Path) -> Iterator[str]:
+    """Start the bot in its sandbox as anybody would; gives the address of the page. Raises RuntimeError without one."""
+    process = subprocess.Popen(
+        [sys.executable, str(ROOT / "bot.py"), "sandbox"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "DISCORD_TOKEN": "", "RAPPORTEUR_DATABASE": str(database)},
+    )
+    assert process.stderr is not None
+    try:
+        told = ""
+        for line in process.stderr:
+            told += line
+            if found := re.search(r"http://127\.0\.0\.1:\d+/", line):
+                yield found[0]
+                break
+        else:
+            raise RuntimeError(f"No address was printed: {told}")
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
 
 
 class Window:
@@ -132,6 +164,24 @@ class Window:
         self.type(f"{line} ")
         self.until(lambda: self.all(".command"), "the command was understood")
         return self.answer_to(lambda: self.press_keys(Keys.ENTER))
+
+    def run_with_file(self, line: str, file: Path) -> WebElement:
+        """Run a command whose option ``file`` is a file to upload; gives the message that answers."""
+        self.type(f"{line} file:")
+        self.until(lambda: self.all("[data-option=file]"), "there is a field for the file")[0].send_keys(str(file))
+        return self.answer_to(lambda: self.press_keys(Keys.ENTER))
+
+    def choose(self, menu: str, option: str, within: WebElement) -> None:
+        """Choose from a menu of a message: by what the menu shows, and the first line of the option."""
+        shown = [each for each in within.find_elements(By.CSS_SELECTOR, ".menu") if each.text.startswith(menu)]
+        shown[0].click()
+        self.until(self.options, "the menu is open")
+        next(each for each in self.all("[role=option]") if each.text.partition("\n")[0] == option).click()
+
+    def shows(self, message: str, *words: str) -> WebElement:
+        """Wait until a message, by its id, shows all these words; gives it as it is then."""
+        self.until(lambda: all(each in self.all(f"#{message}")[0].text for each in words), f"it shows {words}")
+        return self.all(f"#{message}")[0]
 
     def press(self, label: str, within: WebElement | None = None) -> None:
         """Press a button by its name, in a message or anywhere."""

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import re
-import subprocess
-import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from selenium import webdriver
 
 from sandbox import Sandbox
-from tests.conftest import ROOT
-from tests.page.browsing import chromium
+from tests.page.browsing import Window, chromium, serving
 from tests.sandbox import club
+
+Open = Callable[..., Window]
 
 
 @pytest.fixture(scope="module")
@@ -30,29 +27,27 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chro
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the page, with the real bot behind it, started as anybody would."""
-    database = tmp_path_factory.mktemp("page") / "r.db"
-    environment = {**os.environ, "DISCORD_TOKEN": "", "RAPPORTEUR_DATABASE": str(database)}
-    process = subprocess.Popen(
-        [sys.executable, str(ROOT / "bot.py"), "sandbox"],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=environment,
-    )
-    assert process.stderr is not None
-    try:
-        told = ""
-        for line in process.stderr:
-            told += line
-            if found := re.search(r"http://127\.0\.0\.1:\d+/", line):
-                yield found[0]
-                break
+    with serving(tmp_path_factory.mktemp("page") / "r.db") as found:
+        yield found
+
+
+@pytest.fixture
+def open_window(browser: webdriver.Chrome, address: str) -> Iterator[Open]:
+    """Opens windows of the page; in the end the browser may have had nothing to complain about."""
+    opened: list[Window] = []
+
+    def open_one(who: str = "participant", channel: str = "") -> Window:
+        opened.append(Window(browser, address, who, channel))
+        return opened[-1]
+
+    yield open_one
+    for window in opened:
+        assert window.complaints() == []
+        if len(browser.window_handles) > 1:
+            window.here().driver.close()
+            browser.switch_to.window(browser.window_handles[0])
         else:
-            pytest.fail(f"No address was printed: {told}")
-    finally:
-        process.terminate()
-        process.communicate(timeout=20)
+            browser.get("about:blank")
 
 
 @pytest.fixture(scope="module")

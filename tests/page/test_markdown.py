@@ -82,6 +82,12 @@ def test_mentions_are_shown_by_name(render: Render) -> None:
         assert name in shown
 
 
+def test_a_link_to_a_message_opens_its_channel(render: Render) -> None:
+    shown = render("See https://discord.com/channels/7/3/12345.")
+    assert '<a class="mention" href="#3">#<bdi>general</bdi> › message</a>.' in shown
+    assert 'href="https://discord.com/channels/7/4/5"' in render("https://discord.com/channels/7/4/5")
+
+
 def test_moments_are_shown_in_the_readers_own_words(render: Render) -> None:
     assert 'datetime="2026-08-01T12:00:00.000Z"' in render("<t:1785585600:F>")
     assert "August 1, 2026" in render("<t:1785585600:D>")

@@ -3,37 +3,14 @@
 from __future__ import annotations
 
 import urllib.request
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
-from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from tests.page.browsing import Window
+from tests.page.conftest import Open
 
-Open = Callable[..., Window]
 _PUBLIC = "article.message:not(.own)"
-
-
-@pytest.fixture
-def open_window(browser: webdriver.Chrome, address: str) -> Iterator[Open]:
-    """Opens windows of the page; in the end the browser may have had nothing to complain about."""
-    opened: list[Window] = []
-
-    def open_one(who: str = "participant", channel: str = "") -> Window:
-        opened.append(Window(browser, address, who, channel))
-        return opened[-1]
-
-    yield open_one
-    for window in opened:
-        assert window.complaints() == []
-        if len(browser.window_handles) > 1:
-            window.here().driver.close()
-            browser.switch_to.window(browser.window_handles[0])
-        else:
-            browser.get("about:blank")
 
 
 def test_the_sessions_are_listed_to_the_asker_alone(open_window: Open) -> None:
@@ -104,6 +81,15 @@ def test_a_wrong_value_is_told_beside_the_box_and_what_was_typed_stays(open_wind
     assert [field.get_property("value") for field in window.all("[data-option]")] == ["security", "sideways "]
 
 
+def test_words_that_belong_to_no_option_are_told_and_not_dropped(open_window: Open) -> None:
+    window = open_window()
+    window.type("/speaker Thakur")
+    window.press_keys(Keys.ENTER)
+    told = "“Thakur” belongs to no option. Choose one first: name, proceedings, private."
+    window.until(lambda: told in window.all("#composer .trouble")[0].text, "it is told")
+    assert not window.messages() or "5 speakers" not in window.text()
+
+
 def test_the_last_command_comes_back_with_the_arrow_up(open_window: Open) -> None:
     window = open_window()
     window.run("/search credibility gap speaker:Thakur")
@@ -127,6 +113,22 @@ def test_a_daily_quotation_is_posted_when_the_clock_is_set_forward(open_window: 
     window.press_keys(Keys.ESCAPE)
     opened = window.answer_to(lambda: window.press("In context", window.all(_PUBLIC)[0]))
     assert "4.4" in opened.text
+
+    # The shipped text has one: moderators are told so, and what they may do, and the next day why nothing came.
+    told = window.until(
+        lambda: next(each for each in window.all(_PUBLIC) if "the last one" in each.text), "they are told"
+    )
+    assert "You may include 6 reported statements, marked as reported. An organizer can add a text" in told.text
+    window.all(".clock")[0].click()
+    window.press("+1 day")
+    window.until(lambda: "All there is was posted in the last 30 days." in window.text(), "it is told why none came")
+    window.until(lambda: not window.all(".panel[aria-busy]"), "the clock has arrived")
+    window.press_keys(Keys.ESCAPE)
+    window.press("Include 6 reported statements", window.all(_PUBLIC)[-1])
+    window.until(lambda: "quotations and reported statements" in window.text(), "they are included")
+    window.all(".clock")[0].click()
+    window.press("+1 day")
+    window.until(lambda: "as reported, not word for word" in window.text(), "a statement is posted")
 
 
 def test_a_document_is_sent_and_comes_back_as_it_was(

@@ -85,8 +85,11 @@ export class Filling {
   showMore() {
     this.countLeft();
     const typed = this.rest.value.toLowerCase();
-    const exact = this.left.find((option) => typed === `${option.name}:`);
-    if (exact) return this.add(exact).input.focus();
+    const exact = this.leaf.options.find((option) => typed === `${option.name}:`);
+    if (exact) {
+      this.rest.value = "";
+      return (this.fields.find((each) => each.option === exact) ?? this.add(exact)).input.focus();
+    }
     const found = this.left.filter((option) => option.name.includes(typed.trim()));
     const options = found.map((option) => ({ label: option.name, about: option.description, value: option }));
     this.more.show(options, { active: typed ? 0 : -1 });
@@ -128,7 +131,10 @@ export class Filling {
 
   key(event, field) {
     const input = field?.input ?? this.rest;
-    if (event.key === "Enter" && !event.isComposing) {
+    const letter = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (input.type === "file" && letter && !this.rest.hidden) {
+      this.rest.focus(); // a file takes no words: what is typed goes on, such as the name of another option
+    } else if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
       this.box.send();
     } else if (event.key === "Escape") {
@@ -156,6 +162,12 @@ export class Filling {
         field.input.focus();
         throw trouble;
       }
+    }
+    const over = this.rest.value.trim();
+    if (over) {
+      this.rest.focus();
+      const names = this.left.map((option) => option.name).join(", ");
+      throw new Error(`“${over}” belongs to no option.${names ? ` Choose one first: ${names}.` : ""}`);
     }
     return found;
   }

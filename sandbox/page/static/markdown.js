@@ -14,6 +14,7 @@ const PAIRS = [
   ["_", (inner) => h("em", {}, inner)],
 ];
 const LINK = /\[((?:\\.|[^\]\\\n])+)\]\(<?(https?:\/\/(?:\([^\s()<>]*\)|[^\s()<>])+)>?\)/y;
+const MESSAGE = /https:\/\/discord\.com\/channels\/\d+\/(\d+)\/\d+(?!\d)/y; // of this Discord: its channel is opened
 const BARE = /https?:\/\/[^\s<>]*[^\s<>.,:;"'”’)\]!?]/y;
 const MENTION = /<(@!?|@&|#)(\d{1,19})>/y;
 const STAMP = /<t:(-?\d{1,13})(?::([tTdDfFR]))?>/y;
@@ -165,6 +166,9 @@ function inline(text, names, depth = 0, linked = false) {
     } else if (sign === "[" && !linked && (found = at(LINK, text, i))) {
       add(link(found[2], inline(found[1], names, depth + 1, true)));
       i += found[0].length;
+    } else if (sign === "h" && !linked && (found = at(MESSAGE, text, i)) && names.channel(found[1])) {
+      add(toMessage(found[1], names));
+      i += found[0].length;
     } else if (sign === "h" && !linked && (found = at(BARE, text, i))) {
       add(link(found[0], found[0]));
       i += found[0].length;
@@ -223,6 +227,10 @@ export function link(address, ...shown) {
   }
   if (!safe || !["http:", "https:"].includes(safe.protocol)) return h("span", {}, shown);
   return h("a", { href: safe.href, title: safe.href, target: "_blank", rel: "noopener noreferrer" }, shown);
+}
+
+function toMessage(channel, names) {
+  return h("a", { class: "mention", href: `#${channel}` }, "#", name(names.channel(channel)), " › message");
 }
 
 function spoiler(inner) {

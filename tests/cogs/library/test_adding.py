@@ -107,6 +107,17 @@ async def test_where_a_text_belongs_is_the_channels_the_only_one_or_chosen(here:
     assert "There is no proceedings “nowhere” here" in refused.text
 
 
+async def test_a_text_that_calls_itself_something_else_may_be_another_event(here: Place, organizer: Person) -> None:
+    hint = "It calls itself “HARBOUR FORUM”. If that is another event, choose “A new proceedings” below."
+    only = await preview(organizer, HARBOURS, "harbours.txt", "")
+    assert hint in only.text
+    new = await organizer.select(only, "A new proceedings", "Belongs to human-security-seminar")
+    assert "It calls itself" not in new.text
+    await organizer.click(new, "Add")
+    again = await preview(organizer, f"{HARBOURS}\n3. FOG\n\nFog is wet.\n", "more.txt", "to:harbours")
+    assert "It calls itself" not in again.text
+
+
 async def test_a_whole_text_becomes_one_session_of_a_number_and_a_title(
     here: Place, organizer: Person, harbours: Library
 ) -> None:

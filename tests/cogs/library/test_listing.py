@@ -34,6 +34,13 @@ async def test_the_list_says_what_there_is_and_who_added_it(here: Place, organiz
     assert "- human-security-seminar.txt · 3 kB · comes with the bot" in listed.text
 
 
+async def test_the_list_takes_nobody_for_who_added_what_comes_with_the_bot(here: Place, organizer: Person) -> None:
+    await add(organizer, FERRIES, "ferries.txt", "to:human-security-seminar")
+    listed = await organizer.run("/library list")
+    assert "- human-security-seminar.txt · 3 kB · comes with the bot" in listed.text
+    assert f"- ferries.txt · {len(FERRIES.encode())} bytes · added by <@{organizer.id}>" in listed.text
+
+
 async def test_a_scan_waits_until_it_is_confirmed(here: Place, organizer: Person, harbours: Library) -> None:
     reading = analyse(read(FERRIES.encode(), "scan.txt"))
     scanned = replace(reading, source=replace(reading.source, recognised=True))
