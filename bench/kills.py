@@ -80,7 +80,7 @@ def _draft(store: Store, name: str, text: str, replaces: str = "") -> str:
     draft = draft_files(store, SERVER, files, Wish(one.id), Limits(), user=1, now=NOW)
     if replaces:
         held = store.editions.held(SERVER, one.id)
-        names = store.editions.names(SERVER, held.edition.texts)
+        names = store.texts.names(SERVER, held.edition.texts)
         old = next(id_ for id_, called in names.items() if called == replaces)
         draft = store.drafts.put(replace(draft, replaces=old))
     return draft.id
@@ -156,7 +156,7 @@ def seen(path: Path) -> str:
                 results = library.search(query)
                 hits = [(str(hit.passage.reference), hit.score) for hit in results.hits]
                 found.update(f"{query} {results.total} {hits}\n".encode())
-            found.update(repr(store.editions.history(server, most=99)).encode())
+            found.update(repr(store.changes.history(server, most=99)).encode())
     with closing(sqlite3.connect(path)) as db:
         for sql in (
             "SELECT * FROM drafts ORDER BY id",

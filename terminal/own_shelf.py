@@ -40,7 +40,7 @@ class Own:
 
     def has(self, name: str, sha256: str) -> bool:
         """Tell whether the content is part of a proceedings of the server already: of the wanted one, if one is."""
-        ids = {id_ for id_, _ in self.store.editions.with_content(self.server, sha256)}
+        ids = {id_ for id_, _ in self.store.texts.with_content(self.server, sha256)}
         target = self._target()
         return target.id in ids if target is not None else bool(ids)
 
@@ -83,7 +83,7 @@ class Own:
                 if one.file_name != name:
                     continue
                 held, _ = organizer.open(one)
-            names = self.store.editions.names(self.server, held.edition.texts)
+            names = self.store.texts.names(self.server, held.edition.texts)
             found += [(held, text) for text in held.edition.texts if names.get(text) == name]
         if len(found) > 1:
             slugs = ", ".join(dict.fromkeys(held.proceedings.slug for held, _ in found))

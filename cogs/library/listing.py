@@ -20,7 +20,7 @@ def list_texts(desk: Desk, errand: Errand, ask: Ask) -> Reply:
     library = errand.library
     there = library.proceedings()
     shelved = [(one, desk.store.editions.told(library.server, one.id)) for one in there]
-    texts, characters = desk.store.editions.used(library.server)
+    texts, characters = desk.store.texts.used(library.server)
     most = desk.limits
     used = f"Of this server: {texts:,} of {most.texts:,} texts, {characters:,} of {most.characters:,} characters."
     return replies.list_reply(
@@ -45,16 +45,16 @@ def undo(desk: Desk, errand: Errand, ask: Ask) -> Reply:
     """Undo the change of a number; without one, show what can be."""
     number = ask.arguments.get("number")
     if not isinstance(number, int):
-        return replies.undo_reply(desk.store.editions.undoable(errand.library.server))
+        return replies.undo_reply(desk.store.changes.undoable(errand.library.server))
     return undone_reply(desk.organizer(errand).undo(number))
 
 
 def history(desk: Desk, errand: Errand, ask: Ask) -> Reply:
     """Show who did what, when."""
     server = errand.library.server
-    total = desk.store.editions.count_changes(server)
+    total = desk.store.changes.count_changes(server)
     page = min(ask.number("page", 0), max(0, total - 1) // replies.PER_PAGE)
-    changes = desk.store.editions.history(server, first=page * replies.PER_PAGE, most=replies.PER_PAGE)
+    changes = desk.store.changes.history(server, first=page * replies.PER_PAGE, most=replies.PER_PAGE)
     return replies.history_reply(ask, changes, page, total)
 
 

@@ -61,7 +61,7 @@ def _differing(store: Store) -> Iterator[tuple[int, Held, Composed]]:
             held = store.editions.held(server, id_)
         except NotYours:  # removed since
             continue
-        found = store.editions.texts(server, held.edition.texts)
+        found = store.texts.load(server, held.edition.texts)
         texts = [text for text in found if isinstance(text, StoredText)]
         if len(texts) < len(held.edition.texts):  # written by another version: bot.py reread reads them
             continue

@@ -56,10 +56,10 @@ def open_edition(store: Store, server: int, held: Held, limits: Limits, now: dat
     if held.edition.texts:
         return held
     name, data = store.editions.file_of(server, held.proceedings.id)
-    text = store.editions.find_text(server, name, held.proceedings.sha256, read_by(), now)
+    text = store.texts.find(server, name, held.proceedings.sha256, read_by(), now)
     if text is None:
         reading = read_text(data, name, None, limits)
-        text = store.editions.keep_text(server, reading, None, read_by(), now)
+        text = store.texts.keep(server, reading, None, read_by(), now)
     return Held(held.proceedings, Edition(texts=(text,)), held.version, held.base)
 
 
@@ -68,7 +68,7 @@ def texts_of(store: Store, server: int, ids: Sequence[int], limits: Limits) -> l
 
     That is not kept: whatever is read again is shown in the same transaction, by ``organizing.read_again``.
     """
-    found = store.editions.texts(server, ids)
+    found = store.texts.load(server, ids)
     loaded = []
     for id_, text in zip(ids, found, strict=True):
         if text is None:
@@ -79,7 +79,7 @@ def texts_of(store: Store, server: int, ids: Sequence[int], limits: Limits) -> l
 
 def read_stored_again(store: Store, server: int, id_: int, limits: Limits) -> StoredText:
     """Read a stored file as this version does."""
-    ((name, data, language),) = store.editions.files(server, [id_])
+    ((name, data, language),) = store.texts.files(server, [id_])
     return StoredText(id_, read_text(data, name, language, limits), language)
 
 

@@ -133,7 +133,7 @@ def draft_more_words(store: Store, draft: Draft, words: str, limits: Limits, *, 
     limits.check_characters(len(whole))
     source = read(whole.encode("utf-8", "replace"), draft.name)
     reading = analyse(source, draft.language)
-    text = store.editions.keep_text(draft.server, reading, draft.language, read_by(), now)
+    text = store.texts.keep(draft.server, reading, draft.language, read_by(), now)
     return store.drafts.put(replace(draft, texts=(text,), pasted=whole))
 
 
@@ -156,13 +156,13 @@ def draft_sources(
     ``name`` is that of the file, where several texts came in one.
     """
     if replaces is None:
-        texts, characters = store.editions.used(server)
+        texts, characters = store.texts.used(server)
         limits.check(texts + len(sources), characters + sum(len(source.text) for source in sources))
     kept = []
     for source in sources:
         progress(f"Understanding {source.name}")
         reading = analyse(source, wish.language)
-        kept.append(store.editions.keep_text(server, reading, wish.language, read_by(), now))
+        kept.append(store.texts.keep(server, reading, wish.language, read_by(), now))
     several = name or f"{len(sources)} files"
     draft = Draft(
         *("", server, user, now, sources[0].name if len(sources) == 1 else several, tuple(kept)),
@@ -187,7 +187,7 @@ def preview(store: Store, draft: Draft, limits: Limits, now: datetime) -> Previe
     same = [
         name
         for text in new
-        for id_, name in store.editions.with_content(server, text.source.sha256)
+        for id_, name in store.texts.with_content(server, text.source.sha256)
         if (draft.to is None or id_ == draft.to) and draft.replaces is None
     ]
     return Preview(

@@ -30,7 +30,7 @@ def tell_proceedings(store: Store, server: int, one: Proceedings) -> Json:
         subsections = shelf.texts.subsections(one.id)
         voices = shelf.said.speakers(one.id)
         sessions = shelf.texts.sessions(one.id)
-    names = list(store.editions.names(server, edition.texts).items()) if edition is not None else []
+    names = list(store.texts.names(server, edition.texts).items()) if edition is not None else []
     order = {id_: place for place, id_ in enumerate(edition.texts)} if edition is not None else {}
     held = {key: list(some) for key, some in groupby(paragraphs, key=lambda passage: passage.session.key)}
     return {

@@ -60,7 +60,7 @@ def _markdown(store: Store, server: int, some: list[Proceedings], whole: bool) -
 def _json(store: Store, server: int, some: list[Proceedings], whole: bool) -> bytes:
     """Write one document, proceedings by proceedings: all at once would take many times as much memory."""
     ids = {one.id for one in some}
-    history = tell_changes(store.editions.history(server, most=_MOST_CHANGES), ids)
+    history = tell_changes(store.changes.history(server, most=_MOST_CHANGES), ids)
     head = f'{{"form": {FORM}, "server": {_dump(str(server) if server != SHIPPED else None)}, "proceedings": [\n'
     told = (_dump(tell_proceedings(store, server, one)).encode() for one in some)
     return b"".join((head.encode(), b",\n".join(told), f'\n], "history": {_dump(history)}}}\n'.encode()))

@@ -72,7 +72,7 @@ class Organizer:
         if draft.replaces is not None and (held is None or draft.replaces not in held.edition.texts):
             raise NotYours("The text that it was to replace is not there any more. /library list shows what is.")
         new = texts_of(self.store, self.server, draft.texts, self.limits.reading)
-        texts, characters = self.store.editions.used(self.server)
+        texts, characters = self.store.texts.used(self.server)
         replaced = [text for text in old if text.id == draft.replaces]
         self.limits.check(
             texts + len(new) - len(replaced),
@@ -93,7 +93,7 @@ class Organizer:
             left = tuple(one for one in held.edition.texts if one != text)
             if left == held.edition.texts:
                 raise NotYours("That text is no part of it any more. /library list shows what is.")
-            name = self.store.editions.names(self.server, [text]).get(text, "a text")
+            name = self.store.texts.names(self.server, [text]).get(text, "a text")
             edition = replace(held.edition, texts=left)
             words = f"Removed {name} from {held.proceedings.slug}"
             return self._show(held, self._compose(edition), ChangeKind.REMOVE, words)
@@ -142,7 +142,7 @@ class Organizer:
 
     def undo(self, number: int | None = None) -> Done:
         """Undo a change: by its number, else the newest that can be. Raises CannotUndo, NotYours, ChangedMeanwhile."""
-        can = self.store.editions.undoable(self.server)
+        can = self.store.changes.undoable(self.server)
         if number is not None:
             change = next((one for one in can if one.number == number), None)
             if change is None:
@@ -180,14 +180,14 @@ class Organizer:
             return f"Added {draft.name} as a new proceedings"
         if draft.replaces is None:
             return f"Added {draft.name} to {held.proceedings.slug}"
-        old = self.store.editions.names(self.server, [draft.replaces]).get(draft.replaces, "a text")
+        old = self.store.texts.names(self.server, [draft.replaces]).get(draft.replaces, "a text")
         by = "by a new version" if old == draft.name else f"by {draft.name}"
         return f"Replaced {old} of {held.proceedings.slug} {by}"
 
     def _why_not(self, number: int | None) -> str:
         if number is None:
             return "There is nothing to undo. /library history shows what was done."
-        change = self.store.editions.change(self.server, number)
+        change = self.store.changes.change(self.server, number)
         if change is None:
             return f"There is no change {number}. /library history shows what was done."
         if change.undone is not None:
@@ -199,7 +199,7 @@ class Organizer:
         if edition.title or edition.corrections or edition.confirmed or len(edition.texts) != 1:
             return False
         shipped = next((one for one in self.store.proceedings(SHIPPED) if one.id == base), None)
-        ((_, data, language),) = self.store.editions.files(self.server, edition.texts)
+        ((_, data, language),) = self.store.texts.files(self.server, edition.texts)
         return shipped is not None and language is None and hashlib.sha256(data).hexdigest() == shipped.sha256
 
     def _compose(self, edition: Edition) -> Composed:
@@ -264,7 +264,7 @@ def follow(store: Store, limits: Limits, now: datetime, refuse: Refuse | None = 
         with _told(refuse):
             held = store.editions.held(server, id_)
             name, data = store.editions.file_of(SHIPPED, base)
-            new = store.editions.keep_text(server, read_text(data, name, None, limits.reading), None, read_by(), now)
+            new = store.texts.keep(server, read_text(data, name, None, limits.reading), None, read_by(), now)
             stored = texts_of(store, server, held.edition.texts, limits.reading)
             texts = tuple(new if text.source.sha256 == sha256 else text.id for text in stored)
             edition = replace(held.edition, texts=texts)
@@ -286,7 +286,7 @@ def read_again(store: Store, limits: Limits, refuse: Refuse | None = None) -> in
             ids = held.edition.texts
             texts = [
                 StoredText(text, read_text(data, name, language, limits.reading), language)
-                for text, (name, data, language) in zip(ids, store.editions.files(server, ids), strict=True)
+                for text, (name, data, language) in zip(ids, store.texts.files(server, ids), strict=True)
             ]
             prepared = compose(held.edition, texts).prepared
             added = datetime.fromisoformat(held.proceedings.added)

@@ -1,4 +1,4 @@
-"""Editions in, the same out: of which texts a proceedings is made, what was changed in it, by whom.
+"""Editions in, the same out: of which texts a proceedings is made, and what was corrected in it.
 
 Each method that writes is one transaction: the rows that are shown, the edition they are made of and the change in the
 history go together, or none of them.
@@ -9,25 +9,23 @@ history go together, or none of them.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import Any
 
 from sqlite_utils import Database
 
-from proceedings.editing.editions import UNDOABLE, Change, ChangeKind, Edition, Held, StoredText, TextTold
+from proceedings.editing.editions import Change, ChangeKind, Edition, Held, StoredText, TextTold
 from proceedings.errors import ChangedMeanwhile, DraftGone, NotYours
-from proceedings.model import SHIPPED, Proceedings, Reading
+from proceedings.model import SHIPPED, Proceedings
 from proceedings.search import index_text
 from proceedings.store import adding
 from proceedings.store.batches import numbers
+from proceedings.store.changes import mark_undone, prune, record
 from proceedings.store.connections import Connections
 from proceedings.store.indexing import change_index
 from proceedings.store.keeping import make_slug
-from proceedings.store.packed_readings import pack, unpack
+from proceedings.store.packed_readings import pack
 from proceedings.store.prepared import Prepared
 from proceedings.store.shelf import Shelf
 
@@ -36,7 +34,7 @@ _KEPT_UNREFERENCED = 86_400  # seconds: a text is stored a moment before what na
 
 
 class Editions:
-    """The editions, texts and changes of all servers; every method takes the server, and reaches no other's."""
+    """The editions of all servers; every method takes the server, and reaches no other's."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
@@ -55,25 +53,6 @@ class Editions:
             held = _held(db, server, proceedings)
             row = db.execute("SELECT data FROM sources WHERE proceedings_id = ?", (proceedings,)).fetchone()
             return held.proceedings.file_name, bytes(row[0])
-
-    def texts(self, server: int, ids: Sequence[int]) -> list[StoredText | None]:
-        """Give stored texts in the order asked for; None for one whose reading another version wrote."""
-        with self._connections.reading() as db:
-            found = {}
-            for id_, name, data, sha256, language, packed in db.execute(
-                f"""SELECT id, name, data, sha256, language, reading FROM texts
-                    WHERE server = ? AND id IN ({numbers(ids)})""",
-                (server,),
-            ).fetchall():
-                with suppress(ValueError):
-                    found[id_] = StoredText(id_, unpack(packed, name, data, sha256), language)
-        return [found.get(id_) for id_ in ids]
-
-    def names(self, server: int, ids: Collection[int]) -> dict[int, str]:
-        """Give the file names of stored texts."""
-        with self._connections.reading() as db:
-            sql = f"SELECT id, name FROM texts WHERE server = ? AND id IN ({numbers(ids)})"
-            return dict(db.execute(sql, (server,)).fetchall())
 
     def told(self, server: int, proceedings: int) -> list[TextTold]:
         """Tell of the texts of which a proceedings is made, in their order, without reading them."""
@@ -116,59 +95,6 @@ class Editions:
             )
             for id_, name, at, size, scanned, shipped in texts
         ]
-
-    def files(self, server: int, ids: Sequence[int]) -> list[tuple[str, bytes, str | None]]:
-        """Give name, bytes and chosen language of stored texts, in the order asked for."""
-        with self._connections.reading() as db:
-            sql = f"SELECT id, name, data, language FROM texts WHERE server = ? AND id IN ({numbers(ids)})"
-            found = {id_: (name, bytes(data), chosen) for id_, name, data, chosen in db.execute(sql, (server,))}
-        return [found[id_] for id_ in ids if id_ in found]
-
-    def with_content(self, server: int, sha256: str) -> list[tuple[int, str]]:
-        """Find texts of a content that are part of a proceedings of the server: each with that proceedings' id."""
-        with self._connections.reading() as db:
-            rows = db.execute(
-                """SELECT o.id, t.name FROM texts t, editions e JOIN proceedings o ON o.id = e.proceedings_id
-                   WHERE t.server = ? AND t.sha256 = ? AND o.server = ?
-                   AND t.id IN (SELECT value FROM json_each(e.edition, '$.texts'))
-                   UNION SELECT o.id, o.file_name FROM proceedings o
-                   WHERE o.server = ? AND o.sha256 = ?""",
-                (server, sha256, server, server, sha256),
-            )
-            return [(id_, name) for id_, name in rows.fetchall()]
-
-    def keep_text(self, server: int, reading: Reading, language: str | None, read_by: str, now: datetime) -> int:
-        """Keep a file and what was read from it; returns its number. It is shown nowhere until an edition names it."""
-        source, packed = reading.source, pack(reading)
-        with self._connections.writing(durable=True) as db:
-            return int(
-                db.execute(
-                    """INSERT INTO texts (server, at, name, sha256, characters, recognised, language, read_by, data,
-                       reading) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                    (
-                        *(server, now.timestamp(), source.name, source.sha256, len(source.text), source.recognised),
-                        *(language, read_by, source.data, packed),
-                    ),
-                ).lastrowid
-                or 0
-            )
-
-    def find_text(self, server: int, name: str, sha256: str, read_by: str, now: datetime) -> int | None:
-        """Give the number of a stored text of this name and content, as it is read now, that is part of nothing yet.
-
-        It is kept for another day, as if it had just come.
-        """
-        with self._connections.writing() as db:
-            row = db.execute(
-                """UPDATE texts SET at = max(at, ?) WHERE id = (
-                       SELECT id FROM texts WHERE server = ? AND sha256 = ? AND name = ? AND read_by = ?
-                       AND language IS NULL AND id NOT IN (
-                           SELECT j.value FROM drafts d, json_each(d.draft, '$.texts') j
-                           UNION SELECT j.value FROM editions e, json_each(e.edition, '$.texts') j)
-                       ORDER BY id DESC LIMIT 1) RETURNING id""",
-                (now.timestamp(), server, sha256, name, read_by),
-            ).fetchone()
-        return int(row[0]) if row else None
 
     def unchanged(self) -> list[tuple[int, Proceedings]]:
         """List the proceedings that no organizer has changed, each with the server that sees it: SHIPPED for all."""
@@ -258,8 +184,8 @@ class Editions:
                 edition=(shipped.sha256 if shipped is not None else None, edition.to_json()),
             )
             before = base.edition if base is not None else None
-            number = _record(db, server, user, id_, kind, words, before, edition, now)
-            _prune(db, server, now)
+            number = record(db, server, user, id_, kind, words, before, edition, now)
+            prune(db, server, now)
             return _one(db, server, id_), number
 
     def publish(
@@ -293,10 +219,10 @@ class Editions:
                 (id_, edition.to_json()),
             )
             adding.rewrite(db, id_, prepared, server, now)
-            number = _record(db, server, user, id_, kind, words, held.edition, edition, now)
+            number = record(db, server, user, id_, kind, words, held.edition, edition, now)
             if undoes is not None:
-                _mark_undone(db, server, undoes, number)
-            _prune(db, server, now)
+                mark_undone(db, server, undoes, number)
+            prune(db, server, now)
             return _one(db, server, id_), number
 
     def follow(
@@ -354,10 +280,10 @@ class Editions:
                 (server, id_),
             )
             kind = ChangeKind.REMOVE if undoes is None else ChangeKind.UNDO
-            number = _record(db, server, user, id_, kind, words, held.edition, None, now)
+            number = record(db, server, user, id_, kind, words, held.edition, None, now)
             if undoes is not None:
-                _mark_undone(db, server, undoes, number)
-            _prune(db, server, now)
+                mark_undone(db, server, undoes, number)
+            prune(db, server, now)
             return number
 
     def restore(self, server: int, change: Change, now: datetime, *, user: int, words: str) -> tuple[Proceedings, int]:
@@ -386,56 +312,9 @@ class Editions:
             )
             rows = db.execute("SELECT id, text FROM paragraphs WHERE proceedings_id = ?", (id_,)).fetchall()
             change_index(db, server, [], [(row, index_text(text)) for row, text in rows])
-            number = _record(db, server, user, id_, ChangeKind.UNDO, words, None, change.before, now)
-            _mark_undone(db, server, change.number, number)
+            number = record(db, server, user, id_, ChangeKind.UNDO, words, None, change.before, now)
+            mark_undone(db, server, change.number, number)
             return _one(db, server, id_), number
-
-    def history(self, server: int, *, first: int = 0, most: int = UNDOABLE) -> list[Change]:
-        """List a server's changes, newest first."""
-        with self._connections.reading() as db:
-            rows = db.execute(
-                f"SELECT {_CHANGE} FROM changes WHERE server = ? ORDER BY number DESC LIMIT ? OFFSET ?",
-                (server, most, first),
-            )
-            return [_change(row) for row in rows.fetchall()]
-
-    def count_changes(self, server: int) -> int:
-        """Count the changes that were ever made in a server."""
-        with self._connections.reading() as db:
-            return int(db.execute("SELECT count(*) FROM changes WHERE server = ?", (server,)).fetchone()[0])
-
-    def change(self, server: int, number: int) -> Change | None:
-        """Give one change of a server."""
-        with self._connections.reading() as db:
-            row = db.execute(
-                f"SELECT {_CHANGE} FROM changes WHERE server = ? AND number = ?", (server, number)
-            ).fetchone()
-        return _change(row) if row else None
-
-    def undoable(self, server: int) -> list[Change]:
-        """List the changes that can be undone, newest first."""
-        newest = self.history(server)
-        return [one for one in newest if one.undone is None]
-
-    def used(self, server: int) -> tuple[int, int]:
-        """Count a server's texts and the code points in them."""
-        with self._connections.reading() as db:
-            texts, characters = db.execute(
-                """SELECT count(*), coalesce(sum(characters), 0) FROM texts WHERE server = ? AND id IN (
-                       SELECT j.value FROM editions e JOIN proceedings o ON o.id = e.proceedings_id,
-                       json_each(e.edition, '$.texts') j WHERE o.server = ?)""",
-                (server, server),
-            ).fetchone()
-            others = db.execute(
-                """SELECT count(*), coalesce(sum((SELECT max("end") FROM paragraphs WHERE proceedings_id = o.id)), 0)
-                   FROM proceedings o LEFT JOIN editions e ON e.proceedings_id = o.id
-                   WHERE o.server = ? AND e.proceedings_id IS NULL""",
-                (server,),
-            ).fetchone()
-        return texts + others[0], characters + others[1]
-
-
-_CHANGE = "number, at, user, proceedings_id, what, undone"
 
 
 def _held(db: Database, server: int, proceedings: int) -> Held:
@@ -485,79 +364,3 @@ def _free_name(db: Database, server: int, name: str) -> str:
         count += 1
         free = f"{stem} ({count}){dot}{suffix}" if dot else f"{name} ({count})"
     return free
-
-
-def _record(
-    db: Database,
-    server: int,
-    user: int,
-    proceedings: int,
-    kind: ChangeKind,
-    words: str,
-    before: Edition | None,
-    after: Edition | None,
-    now: datetime,
-) -> int:
-    number = db.execute("SELECT coalesce(max(number), 0) + 1 FROM changes WHERE server = ?", (server,)).fetchone()[0]
-    what = {
-        "kind": kind,
-        "words": words,
-        "before": before.to_json() if before is not None else None,
-        "after": after.to_json() if after is not None else None,
-    }
-    db.execute(
-        "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, NULL)",
-        (server, number, now.timestamp(), user, proceedings, json.dumps(what, ensure_ascii=False)),
-    )
-    return int(number)
-
-
-def _mark_undone(db: Database, server: int, number: int, by: int) -> None:
-    done = db.execute(
-        "UPDATE changes SET undone = ? WHERE server = ? AND number = ? AND undone IS NULL", (by, server, number)
-    ).rowcount
-    if not done:
-        raise ChangedMeanwhile
-    # Where it was itself an undoing, what that had undone is done again.
-    db.execute("UPDATE changes SET undone = NULL WHERE server = ? AND undone = ?", (server, number))
-
-
-def _change(row: Sequence[Any]) -> Change:
-    number, at, user, proceedings, what, undone = row
-    told = json.loads(what)
-    before, after = (Edition.from_json(told[key]) if told[key] else None for key in ("before", "after"))
-    moment, kind = datetime.fromtimestamp(at, UTC), ChangeKind(told["kind"])
-    return Change(number, moment, user, proceedings, kind, told["words"], before, after, undone)
-
-
-def _prune(db: Database, server: int, now: datetime) -> None:
-    """Delete what can be undone no longer: removed proceedings, and texts that nothing names any more."""
-    recent = [
-        _change(row)
-        for row in db.execute(
-            f"SELECT {_CHANGE} FROM changes WHERE server = ? ORDER BY number DESC LIMIT {UNDOABLE}", (server,)
-        ).fetchall()
-    ]
-    kept = numbers({change.proceedings for change in recent})
-    db.execute(f"DELETE FROM proceedings WHERE server = ? AND id NOT IN ({kept})", (-server,))
-    named: set[int] = set()
-    for change in recent:
-        for edition in (change.before, change.after):
-            named.update(edition.texts if edition is not None else ())
-    editions = db.execute(
-        """SELECT e.edition FROM editions e JOIN proceedings o ON o.id = e.proceedings_id
-           WHERE o.server IN (?, ?)""",
-        (server, -server),
-    ).fetchall()
-    drafts = db.execute("SELECT draft FROM drafts WHERE server = ?", (server,)).fetchall()
-    for (written,) in [*editions, *drafts]:
-        told = json.loads(written)
-        named.update(_ids(told.get("texts")))
-    db.execute(
-        f"DELETE FROM texts WHERE server = ? AND at < ? AND id NOT IN ({numbers(named)})",
-        (server, now.timestamp() - _KEPT_UNREFERENCED),
-    )
-
-
-def _ids(told: Iterable[Any] | None) -> Iterable[int]:
-    return (int(one) for one in told or ())

@@ -20,6 +20,7 @@ from sqlite_utils import Database
 from proceedings.errors import StoreError
 from proceedings.model import SHIPPED, Proceedings, Reading
 from proceedings.store import adding, states
+from proceedings.store.changes import Changes
 from proceedings.store.checking import broken_indexes, check, surplus_tables
 from proceedings.store.choices import Choices
 from proceedings.store.connections import Connections, Occupied
@@ -34,6 +35,7 @@ from proceedings.store.posts import Posts
 from proceedings.store.prepared import prepare
 from proceedings.store.schedules import Schedules
 from proceedings.store.shelf import Shelf
+from proceedings.store.stored_texts import StoredTexts
 from proceedings.store.suggestions import Suggestions
 
 _log = logging.getLogger(__name__)
@@ -57,6 +59,8 @@ class Store:
         self.choices = Choices(connections)
         self.suggestions = Suggestions(connections)
         self.editions = Editions(connections)
+        self.changes = Changes(connections)
+        self.texts = StoredTexts(connections)
         self.drafts = Drafts(connections)
         self.defaults = Defaults(connections)
         self.departures = Departures(connections)

@@ -268,11 +268,11 @@ async def test_buttons_of_the_other_server_lead_nowhere(two: Two) -> None:
     ours = await two.us.run("/read reference:harbours:1.1")
     source = two.us.live(ours)
     before = Library(two.place.store, two.ours.id).proceedings()
-    history = two.place.store.editions.history(two.theirs.id)
+    history = two.place.store.changes.history(two.theirs.id)
     for custom_id in sorted(forged):
         data = {"component_type": 2, "custom_id": custom_id, "id": 1}
         answer = await two.us._act(COMPONENT, data, source, 5.0)
         assert THEIRS.casefold() not in normal(answer.message).casefold()
         assert "too old" in answer.text, answer.text
     assert Library(two.place.store, two.ours.id).proceedings() == before
-    assert two.place.store.editions.history(two.theirs.id) == history
+    assert two.place.store.changes.history(two.theirs.id) == history

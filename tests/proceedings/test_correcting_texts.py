@@ -328,7 +328,7 @@ def test_nothing_is_changed_where_nothing_fits(store: Store, harbours: Proceedin
     before = seen(store)
     with pytest.raises(NotYours, match="not there"):
         organizer(store).correct(harbours, [Rename(Who("Nobody"), "Somebody")], "Renamed nobody")
-    assert (seen(store), store.editions.history(SERVER)[:-1]) == (before, [])
+    assert (seen(store), store.changes.history(SERVER)[:-1]) == (before, [])
 
 
 def test_a_number_that_is_taken_back_and_chosen_again_is_the_key_again(store: Store, harbours: Proceedings) -> None:
@@ -416,7 +416,7 @@ def test_a_draft_is_used_up_with_the_change_that_adds_it(store: Store) -> None:
     with pytest.raises(DraftGone):
         organizer(store).add(two)
     assert len(Library(store, SERVER).proceedings()) == 1
-    assert len(store.editions.history(SERVER)) == 1
+    assert len(store.changes.history(SERVER)) == 1
 
 
 def test_of_two_who_change_at_once_the_second_looks_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -433,7 +433,7 @@ def test_of_two_who_change_at_once_the_second_looks_again(store: Store, monkeypa
         monkeypatch.setattr(Organizer, "_show", slow)
         with pytest.raises(ChangedMeanwhile):
             mend(store, mending)
-    assert len(store.editions.history(SERVER)) == 2
+    assert len(store.changes.history(SERVER)) == 2
     done = organizer(store).correct(one, [MENDINGS[1].make(organizer(store).reading(one))], "Hid it")
     assert done.proceedings is not None
     assert done.proceedings.server == SERVER  # whoever still means the shipped one means this

@@ -76,7 +76,7 @@ def test_the_database_is_opened_by_this_program_and_answers_the_same(library: St
 
 def test_the_database_has_history_and_corrections_and_can_be_undone(library: Store, tmp_path: Path) -> None:
     there = reopened(export_files(library, SERVER, "sqlite")[1], tmp_path)
-    assert there.editions.history(SERVER) == library.editions.history(SERVER)
+    assert there.changes.history(SERVER) == library.changes.history(SERVER)
     before = len(Library(there, SERVER).said(Kind.QUOTATION))
     at_work = Organizer(there, SERVER, 1, NOW)
     at_work.undo()

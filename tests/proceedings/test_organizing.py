@@ -152,7 +152,7 @@ def test_undo_goes_back_one_by_one_as_long_as_there_is_something(store: Store) -
     assert Library(store, SERVER).proceedings() == []
     with pytest.raises(NotYours, match="nothing to undo"):
         organizer(store).undo()
-    assert [change.words for change in store.editions.history(SERVER)] == [
+    assert [change.words for change in store.changes.history(SERVER)] == [
         "Undid “Added harbours.txt as a new proceedings”",
         "Undid “Added ferries.txt to harbours”",
         "Added ferries.txt to harbours",
@@ -224,7 +224,7 @@ def test_a_draft_is_kept_for_a_day_and_then_gone_with_its_texts(store: Store) ->
     with pytest.raises(DraftGone):
         store.drafts.get(SERVER, draft.id, late)
     assert store.drafts.forget_old(late) == 1
-    assert store.editions.texts(SERVER, draft.texts) == [None]
+    assert store.texts.load(SERVER, draft.texts) == [None]
 
 
 def test_clearing_up_leaves_what_can_be_undone(store: Store) -> None:
@@ -260,7 +260,7 @@ def test_what_can_no_longer_be_undone_is_deleted(store: Store) -> None:
         organizer(store, minutes=60 * 24 * 2 + count).retitle(library.find_proceedings("ferries"), f"Ferries {count}")
     with pytest.raises(NotYours, match="too long ago"):
         organizer(store).undo(2)
-    assert len(store.editions.history(SERVER, most=100)) == 23
+    assert len(store.changes.history(SERVER, most=100)) == 23
     assert store.check() == []
 
 
@@ -297,7 +297,7 @@ def test_a_server_that_left_leaves_nothing_behind_after_thirty_days(store: Store
     day = 24 * 60
     assert store.departures.delete_due(organizer(store, minutes=30 * day - 1).now) == []
     assert store.departures.delete_due(organizer(store, minutes=30 * day).now) == [SERVER]
-    assert store.editions.history(SERVER) == []
+    assert store.changes.history(SERVER) == []
     assert [one.server for one in Library(store, SERVER).proceedings()] == [SHIPPED]
     assert keys(store, "harbours", OTHER) == ["1", "2", "3"]
     assert store.check() == []

@@ -83,7 +83,7 @@ class Organizing(RuleBasedStateMachine):
         return Organizer(self.store, server, ORGANIZER, NOW, Limits())
 
     def can_do_more(self, server: int) -> bool:
-        return self.store.editions.count_changes(server) < 10
+        return self.store.changes.count_changes(server) < 10
 
     def some(self, data: st.DataObject, server: int) -> Proceedings | None:
         there = Library(self.store, server).proceedings()
@@ -151,7 +151,7 @@ class Organizing(RuleBasedStateMachine):
 
     @rule(server=SERVERS, data=st.data())
     def undo_by_number(self, server: int, data: st.DataObject) -> None:
-        can = [change.number for change in self.store.editions.undoable(server)]
+        can = [change.number for change in self.store.changes.undoable(server)]
         if can and self.can_do_more(server):
             with suppress(NotYours, CannotUndo):
                 self.organizer(server).undo(data.draw(st.sampled_from(can), label="number"))

@@ -39,7 +39,7 @@ def test_what_is_added_to_a_server_stands_in_its_history_and_can_be_undone(line:
     assert "  ferries.txt: 1 session, 2 paragraphs, 2 speakers, 2 quotations" in printed
     assert "1 added, 0 replaced, 0 unchanged, 0 refused" in printed
     store = Store.open(line.database)
-    history = store.editions.history(SERVER)
+    history = store.changes.history(SERVER)
     assert [(one.words, one.user) for one in history] == [
         ("Added ferries.txt to harbours", OPERATOR),
         ("Added harbours.txt as a new proceedings", OPERATOR),
@@ -57,7 +57,7 @@ def test_the_same_file_again_changes_nothing_whatever_it_is_part_of(line: Line, 
     assert "0 added, 0 replaced, 2 unchanged, 0 refused" in line("add", *ONE, str(texts))
     assert "0 added, 0 replaced, 1 unchanged" in line("add", *ONE, "--to", "harbours", str(texts / "ferries.txt"))
     store = Store.open(line.database)
-    assert store.editions.count_changes(SERVER) == 2
+    assert store.changes.count_changes(SERVER) == 2
     store.close()
 
 
@@ -78,7 +78,7 @@ def test_a_file_that_two_proceedings_have_is_not_guessed_at(line: Line, texts: P
     line("add", *ONE, "--to", "harbours", str(texts / "ferries.txt"))
     line("add", *ONE, "--title", "Boats", str(texts / "ferries.txt"))
     store = Store.open(line.database)
-    assert store.editions.count_changes(SERVER) == 2  # it is there already
+    assert store.changes.count_changes(SERVER) == 2  # it is there already
     store.close()
     (texts / "other.txt").write_text("1. BUOYS\n\nEla Moss (Buoy Works) said that buoys drift.\n")
     line("add", *ONE, str(texts / "other.txt"))

@@ -57,7 +57,7 @@ def test_a_server_s_text_is_removed_in_its_history(line: Line) -> None:
     printed = line("remove", "harbours", "--server", str(OTHER))
     assert printed == "Removed harbours. It can be undone in the server: /library undo, change 2.\n"
     with closing(Store.open(line.database)) as store:
-        newest = store.editions.history(OTHER)[0]
+        newest = store.changes.history(OTHER)[0]
         assert (newest.words, newest.user) == ("Removed harbours", OPERATOR)
         assert [one.server for one in Library(store, OTHER).proceedings()] == [SHIPPED]
     assert line("check") == f"{line.database} is sound.\n"

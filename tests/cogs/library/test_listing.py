@@ -45,7 +45,7 @@ async def test_a_scan_waits_until_it_is_confirmed(here: Place, organizer: Person
     reading = analyse(read(FERRIES.encode(), "scan.txt"))
     scanned = replace(reading, source=replace(reading.source, recognised=True))
     server, now = here.sandbox.server.id, here.bot.poster.now()
-    text = here.store.editions.keep_text(server, scanned, None, "test", now)
+    text = here.store.texts.keep(server, scanned, None, "test", now)
     from proceedings.editing.editions import Draft
 
     target = harbours.find_proceedings("harbours").id
