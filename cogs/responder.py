@@ -11,22 +11,21 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext, suppress
-from dataclasses import dataclass, replace
+from contextlib import nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from io import BytesIO
 from typing import Any, TypeVar
 
-import aiohttp
 import discord
 
-from cogs.drawing import Drawings, Drawn, files
+from cogs.delivering import Prepared, defer, deliver, show_progress
+from cogs.drawing import Drawings
 from cogs.errands import Asker, Errand, Progress, Work
 from cogs.replies import failures
-from cogs.replies.layout import Presses, Target, lay_out, lay_out_form, opens_form, read_custom_id, targets
-from cogs.replies.markup import plain, shortened
-from cogs.replies.reply import Ask, Form, Opens, Reply, Text
+from cogs.replies.layout import Presses, Target, lay_out_form, opens_form, read_custom_id, targets
+from cogs.replies.markup import shortened
+from cogs.replies.reply import Ask, Form, Opens, Reply
 from proceedings.errors import RapporteurError
 from proceedings.library import Library
 from proceedings.store import Store
@@ -49,24 +48,7 @@ MOST_CHOICES = 25
 _THREADS = 4
 _TYPING_THREADS = 2
 _WORKING_THREADS = 2
-_PROGRESS_EVERY = 1.0  # seconds: Discord takes five edits of a message in five
 _TYPING_PATIENCE = 2.5  # seconds; a later list is refused by Discord
-_UNKNOWN_INTERACTION = 10062
-_ALREADY_ANSWERED = 40060
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A reply ready to be sent.
-
-    With the key of what its buttons lead to, where it appears, what follows for all, and its pictures.
-    """
-
-    reply: Reply
-    key: str
-    opens: Opens
-    announced: Prepared | None = None
-    drawn: tuple[Drawn, ...] = ()
 
 
 class Responder:
@@ -180,7 +162,7 @@ class Responder:
         found = await self._run(lambda: self._find(asker, key, number), self._typing)
         if isinstance(found, Prepared) or found.form is None:
             stale = Prepared(failures.stale(), "", Opens.OPEN)
-            await self._deliver(interaction, found if isinstance(found, Prepared) else stale, None)
+            await deliver(interaction, found if isinstance(found, Prepared) else stale, None)
         else:
             await interaction.response.send_modal(lay_out_form(found.form, key, number))
 
@@ -210,7 +192,7 @@ class Responder:
 
     async def fail(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
         """Say what went wrong: our own errors as they are, all others by the number under which they are logged."""
-        await self._deliver(interaction, self._failed(interaction, error), None)
+        await deliver(interaction, self._failed(interaction, error), None)
 
     async def _answer(
         self,
@@ -224,15 +206,15 @@ class Responder:
         work = asyncio.ensure_future(self._drawn(prepare(Asker.of(interaction), progress)))
         done, _ = await asyncio.wait({work}, timeout=DEFER_AFTER)
         deferred = None
-        if not done and await _defer(interaction, meanwhile):
+        if not done and await defer(interaction, meanwhile):
             deferred = meanwhile
             if meanwhile is not Opens.TURN:
-                await _show_progress(interaction, work, progress)
+                await show_progress(interaction, work, progress)
         try:
-            await self._deliver(interaction, await work, deferred)
+            await deliver(interaction, await work, deferred)
         except Exception as error:
             # What was deferred has to be known here too, or the error would fill a “thinking” that all see.
-            await self._deliver(interaction, self._failed(interaction, error), deferred)
+            await deliver(interaction, self._failed(interaction, error), deferred)
 
     async def _drawn(self, answered: Awaitable[Prepared]) -> Prepared:
         """Add the pictures of an answer once it is there."""
@@ -325,76 +307,5 @@ class Responder:
         log.error("Error %s in %s", number, where, exc_info=error)
         return Prepared(failures.others(number), "", Opens.OPEN)
 
-    async def _deliver(self, interaction: discord.Interaction[Any], prepared: Prepared, deferred: Opens | None) -> None:
-        try:
-            view = lay_out(prepared.reply, prepared.key)
-            try:
-                await _send(interaction, view, prepared, deferred)
-            except aiohttp.ClientError:
-                if deferred is not None or interaction.response.is_done():
-                    raise
-                # The connection was cut on the way. Discord takes a first answer once, so it may be given again.
-                await _send(interaction, view, prepared, deferred)
-            if prepared.announced is not None:
-                told = prepared.announced
-                await interaction.followup.send(view=lay_out(told.reply, told.key), ephemeral=False)
-        except discord.HTTPException as error:
-            # Answered too late, or twice: there is nobody left to tell. Answering again would not help.
-            if error.code not in (_UNKNOWN_INTERACTION, _ALREADY_ANSWERED):
-                raise
-            log.warning("An answer came too late for Discord: %s", error.text)
-
     def _run(self, work: Callable[[], T], threads: ThreadPoolExecutor | None = None) -> asyncio.Future[T]:
         return asyncio.get_running_loop().run_in_executor(threads or self._threads, work)
-
-
-async def _show_progress(
-    interaction: discord.Interaction[Any], work: asyncio.Future[Prepared], progress: Progress
-) -> None:
-    """Show in the place of “thinking” how far something is, until it is done."""
-    shown = None
-    while not work.done():
-        if progress.words != shown:
-            shown = progress.words
-            view = lay_out(Reply((Text(plain(f"{shown} …")),)), "")
-            with suppress(discord.HTTPException, aiohttp.ClientError):  # it is only told once more, or not at all
-                await interaction.edit_original_response(view=view)
-        await asyncio.wait({work}, timeout=_PROGRESS_EVERY)
-
-
-async def _defer(interaction: discord.Interaction[Any], opens: Opens) -> bool:
-    """Say “thinking”; tells whether Discord took it. Where it did not, the answer itself will not be taken either."""
-    try:
-        if opens is Opens.TURN:
-            await interaction.response.defer()
-        else:
-            await interaction.response.defer(ephemeral=opens is Opens.OPEN, thinking=True)
-    except (discord.HTTPException, aiohttp.ClientError) as error:
-        log.warning("Discord could not be told to wait: %s", error)
-        return False
-    return True
-
-
-async def _send(
-    interaction: discord.Interaction[Any], view: discord.ui.LayoutView, prepared: Prepared, deferred: Opens | None
-) -> None:
-    """Send a view; ``deferred`` says what the “thinking” that stands there already was to become.
-
-    Where something else was answered already, as when that went wrong, another message follows it.
-    """
-    opens = prepared.opens
-    sent = [*files(prepared.drawn), *(discord.File(BytesIO(file.data), file.name) for file in prepared.reply.files)]
-    # A message that is changed keeps its files unless told which it has now.
-    had = interaction.message is not None and bool(interaction.message.attachments)
-    changed: dict[str, Any] = {"view": view, "attachments": sent} if sent or had else {"view": view}
-    if deferred is opens:
-        await interaction.edit_original_response(**changed)
-    elif deferred is not None or interaction.response.is_done():
-        # A message deferred for the channel stays for the channel: take it back before answering one person.
-        if deferred is Opens.SHARE:
-            await interaction.delete_original_response()
-        await interaction.followup.send(view=view, files=sent, ephemeral=opens is Opens.OPEN)
-    elif opens is Opens.TURN:
-        await interaction.response.edit_message(**changed)
-    else:
-        await interaction.response.send_message(view=view, files=sent, ephemeral=opens is Opens.OPEN)

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from cogs import responder
+from cogs import delivering, responder
 from proceedings.analysis import analyse
 from proceedings.library import drafting
 from proceedings.reader import Unpacked
@@ -65,7 +65,7 @@ async def test_it_says_how_far_it_is(here: Place, organizer: Person, monkeypatch
     monkeypatch.setattr(drafting, "read_apart", read_slowly)
     monkeypatch.setattr(drafting, "analyse", analyse_slowly)
     monkeypatch.setattr(responder, "DEFER_AFTER", 0.05)
-    monkeypatch.setattr(responder, "_PROGRESS_EVERY", 0.05)
+    monkeypatch.setattr(delivering, "_PROGRESS_EVERY", 0.05)
     try:
         first = await preview(organizer, HARBOURS)
         assert first.deferred
