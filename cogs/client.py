@@ -167,7 +167,8 @@ class Rapporteur(commands.AutoShardedBot):
             log.exception("An error could not be told to the user")
 
     async def close(self) -> None:
-        """Leave Discord, then end the threads."""
+        """Send the answers under way, leave Discord, then end the threads."""
+        await self.responder.finish()
         self._clear_away.cancel()
         running = [task for task in (self._posting, self._following) if task]
         for task in running:

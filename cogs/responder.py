@@ -48,6 +48,7 @@ MOST_CHOICES = 25
 _THREADS = 4
 _TYPING_THREADS = 2
 _WORKING_THREADS = 2
+_FINISHING = 25.0  # seconds, as long as reading a file may take; whoever stops the bot may be in a hurry
 _TYPING_PATIENCE = 2.5  # seconds; a later list is refused by Discord
 
 
@@ -67,6 +68,7 @@ class Responder:
         self._drawings = Drawings()
         # Reading a file takes seconds: whoever does that must not keep the others waiting.
         self._working = ThreadPoolExecutor(_WORKING_THREADS, thread_name_prefix="working")
+        self._under_way: set[asyncio.Task[Any]] = set()
 
     def register(self, name: str, answer: Answer) -> None:
         """Give an answer its name. A button keeps the name for 30 days, so names are never changed."""
@@ -100,8 +102,18 @@ class Responder:
         """Set who knows what stands behind the buttons of a message that no state was kept for."""
         self._lost = find
 
+    @property
+    def busy(self) -> bool:
+        """Whether anybody waits for an answer."""
+        return bool(self._under_way)
+
+    async def finish(self) -> None:
+        """Wait until the answers under way are sent, but not for ever."""
+        if self._under_way:
+            await asyncio.wait(set(self._under_way), timeout=_FINISHING)
+
     def close(self) -> None:
-        """Wait for the answers under way and end the threads."""
+        """End the threads, after what they are doing."""
         self._threads.shutdown()
         self._typing.shutdown()
         self._drawings.close()
@@ -202,6 +214,10 @@ class Responder:
         meanwhile: Opens,
     ) -> None:
         """Prepare an answer on a thread and send it; ``meanwhile`` says where “thinking” stands if that takes long."""
+        task = asyncio.current_task()
+        assert task is not None
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
         progress = Progress()
         work = asyncio.ensure_future(self._drawn(prepare(Asker.of(interaction), progress)))
         done, _ = await asyncio.wait({work}, timeout=DEFER_AFTER)

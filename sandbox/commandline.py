@@ -1,7 +1,8 @@
 r"""A typed command line -> the options of an interaction, checked as Discord's app checks them.
 
 Options are written ``name:value``; a value goes on to the next option's name. Quotation marks around a whole value are
-taken off (write ``\"`` for one that stays). Text without a name goes to the first required option, or else the first::
+taken off (write ``\"`` for one that stays). Text without a name goes to the first required option, or else the first,
+with the marks that it has::
 
     /read 4.3                                   -> reference = 4.3
     /search credibility gap speaker:Thakur      -> query = credibility gap, speaker = Thakur
@@ -90,7 +91,7 @@ def _values(path: list[Json], options: list[Json], rest: str) -> dict[str, str]:
         word = _NAME.match(free)
         if word and (difflib.get_close_matches(word[1], names, 1, 0.7) or first["name"] in (m[1] for m in starts)):
             raise unknown("option", word[1], names)
-        values[first["name"]] = unquoted(free)
+        values[first["name"]] = free.strip()  # as on Discord, where a phrase to search for keeps its quotation marks
     for index, match in enumerate(starts):
         if match[1].lower() in values:
             raise DriverError(f"The option {match[1]} is given twice.")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TextIO
 
+from sandbox.components import BUTTON, SELECTS, walk
 from sandbox.driver import Answer, DriverError, Person
 from sandbox.show import safe
 
@@ -24,6 +26,8 @@ as PERSON               be somebody else: participant, moderator, organizer
 in CHANNEL              go to another channel; in dm for direct messages
 say TEXT                write a message
 help, quit"""
+
+_PATIENCE = 30.0  # seconds for an answer that says that it is under way
 
 
 @dataclass
@@ -69,9 +73,9 @@ class Prompt:
         if line.startswith("/"):
             return self._seen(await self.person.run(line))
         if verb == "click":
-            return self._seen(await self.person.click(self._answered(), rest))
+            return self._seen(await self.person.click(await self._whole(), rest))
         if verb == "pick":
-            return self._seen(await self.person.select(self._answered(), self._choice(rest)))
+            return self._seen(await self.person.select(await self._whole(), self._choice(rest)))
         if verb == "type":
             return self._seen(await self.person.submit(self._answered(), self._fields(rest)))
         if verb == "complete":
@@ -92,6 +96,21 @@ class Prompt:
     def _seen(self, answer: Answer) -> str:
         self.last = answer
         return answer.text or "(done)"
+
+    async def _whole(self) -> Answer:
+        """Give the last answer; where it tells only how far it has come, wait for the rest and show it."""
+        last = self._answered()
+        if last.message is None or not last.deferred or self._pressable(last):
+            return last
+        with suppress(TimeoutError):
+            await self.sandbox.until(lambda: self._pressable(last), _PATIENCE)
+            self.last = replace(last, message=self.person.live(last).data)
+            self._write(self.last.text)
+        return self._answered()
+
+    def _pressable(self, answer: Answer) -> bool:
+        items = walk(self.person.live(answer).data["components"])
+        return any(item["type"] == BUTTON or item["type"] in SELECTS for _, item in items)
 
     def _answered(self) -> Answer:
         if self.last is None:

@@ -9,10 +9,15 @@ from datetime import datetime
 from proceedings.analysis import analyse
 from proceedings.analysis.oddities import Oddity, find_oddities
 from proceedings.editing import (
+    Affiliate,
+    Attribute,
     Correction,
     Differences,
+    Hide,
     JoinSession,
     Likeness,
+    Merge,
+    Rename,
     Renumber,
     Retitle,
     Who,
@@ -183,7 +188,7 @@ def preview(store: Store, draft: Draft, limits: Limits, now: datetime) -> Previe
     new = texts_of(store, server, draft.texts, limits.reading)
     known = known_of(held.edition if held is not None else Edition(), old, draft.replaces)
     composed = composed_of(held, old, draft, new)
-    alone = _alone(draft, new, known)
+    alone = _alone(draft, new, known, held.edition if held is not None else Edition())
     same = [
         name
         for text in new
@@ -240,9 +245,10 @@ def composed_of(held: Held | None, old: Sequence[StoredText], draft: Draft, new:
     return compose(edition, [there[id_] for id_ in ids])
 
 
-def _alone(draft: Draft, new: Sequence[StoredText], known: Known) -> Reading:
+def _alone(draft: Draft, new: Sequence[StoredText], known: Known, before: Edition) -> Reading:
     """Give the reading of the new texts as they would be shown, without those that are there."""
-    return correct(join([text.reading for text in new]), _corrections(draft, new, known)).reading
+    mended = [one for one in before.corrections if isinstance(one, Attribute | Hide | Merge | Rename | Affiliate)]
+    return correct(join([text.reading for text in new]), [*mended, *_corrections(draft, new, known)]).reading
 
 
 def _corrections(draft: Draft, new: Sequence[StoredText], known: Known) -> list[Correction]:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from proceedings.analysis.tables import TABLES
 from proceedings.library.tallying import MOST_TALLIED
 from proceedings.model import KeyTerm, Proceedings
 from proceedings.search import match_all_expression, parse_query
@@ -38,17 +39,18 @@ class Topic:
 def find_topics(shelf: Shelf, proceedings: Proceedings, sessions: Sequence[str], most: int) -> list[Topic]:
     """Choose at most ``most`` key terms for sessions, by their keys: of each session its best, then its second best.
 
-    Names of people who speak are no topics. What a search for a term finds is what is counted. The terms come in
-    the order of the sessions in which they come most.
+    Names of people who speak are no topics, nor is that somebody said, argued or added something. What a search for a
+    term finds is what is counted. The terms come in the order of the sessions in which they come most.
     """
     names = _names(shelf, proceedings)
+    cues = TABLES[proceedings.language].cues if proceedings.language in TABLES else frozenset()
     offered: defaultdict[str, list[tuple[float, KeyTerm]]] = defaultdict(list)
     counts: dict[str, Counter[str]] = {}
     terms: defaultdict[str, list[KeyTerm]] = defaultdict(list)
     for term in shelf.texts.key_terms(proceedings.id):
         terms[term.session].append(term)
     for key in sessions:
-        for term in [one for one in terms[key] if one.stem not in names][:_CANDIDATES]:
+        for term in [one for one in terms[key] if one.stem not in names and fold(one.term) not in cues][:_CANDIDATES]:
             if term.stem not in counts:
                 counts[term.stem] = _count(shelf, proceedings, term.term)
             offered[key].append((term.weight * math.sqrt(counts[term.stem][key]), term))

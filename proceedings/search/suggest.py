@@ -56,5 +56,6 @@ def _stems_like(wanted: Collection[str], vocabulary: Iterable[str]) -> set[str]:
 def _likest(word: str, vocabulary: Mapping[str, int]) -> str | None:
     """Find the likest word, the more frequent of equals; None where nothing is like it."""
     found = likest(word, vocabulary, at_least=_LIKENESS, most=5)
-    words = sorted(found, key=lambda like: (-like[1], -vocabulary[like[0]], like[0]))
+    telling = [like for like in found if like[0] not in stop_words("en")]  # “and mine” is no better “land mine”
+    words = sorted(telling, key=lambda like: (-like[1], -vocabulary[like[0]], like[0]))
     return words[0][0] if words else None

@@ -140,5 +140,6 @@ def test_what_was_answered_is_not_asked_again_of_a_new_version(store: Store) -> 
     [old] = store.editions.told(SERVER, Library(store, SERVER).find_proceedings("both").id)
     draft = both(store, replaces=old.id, more="\nNobody answered.\n")
     assert shown(store, draft).questions == ()
+    assert [one.speaker and one.speaker.name for one in shown(store, draft).reading.quotations] == ["Bob Smith"] * 2
     put(store, draft)
     assert said(store) == [("Bob Smith", "Bob Smith")] * 2

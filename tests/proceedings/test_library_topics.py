@@ -44,6 +44,12 @@ def test_terms_are_counted_as_the_search_finds_them(tmp_path: Path) -> None:
     assert not {"quill", "ada", "oyelaran"} & set(topics)
 
 
+def test_that_somebody_said_something_is_no_topic(tmp_path: Path) -> None:
+    shelf = library(tmp_path)
+    (quay,) = shelf.proceedings()
+    assert not {"argued", "said", "noted"} & {topic.term for topic in shelf.topics(quay, ["1", "2"], 30)}
+
+
 def test_each_session_has_its_own_terms_and_no_more_are_given_than_asked_for(tmp_path: Path) -> None:
     shelf = library(tmp_path)
     (quay,) = shelf.proceedings()

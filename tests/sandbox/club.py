@@ -252,6 +252,13 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
     async def ponder(interaction: Interaction) -> None:
         await interaction.response.defer(thinking=True)
 
+    @tree.command(description="Read at length, and tell how far it has come")
+    async def study(interaction: Interaction) -> None:
+        await interaction.response.defer(thinking=True)
+        await interaction.edit_original_response(content="Half of it …")
+        await asyncio.sleep(0.3)
+        await interaction.edit_original_response(content="All of it", view=Choice())
+
     @tree.command(description="Send a file")
     async def picture(interaction: Interaction) -> None:
         file = discord.File(io.BytesIO(b"\x89PNG"), "card.png", description="a card")

@@ -32,7 +32,7 @@ SEARCH = {
         ('query:"speaker:Thakur gap"', {"query": "speaker:Thakur gap"}),
         ('query:"land mine" -war', {"query": '"land mine" -war'}),
         (r'query:"\"land mine\""', {"query": '"land mine"'}),
-        ('"land mine"', {"query": "land mine"}),
+        ('"land mine"', {"query": '"land mine"'}),
         ("seminar:4.3", {"query": "seminar:4.3"}),
         ("at 10:30", {"query": "at 10:30"}),
         ("https://example.org", {"query": "https://example.org"}),

@@ -29,6 +29,13 @@ async def test_a_bad_line_is_counted_and_the_next_one_read(sandbox: Sandbox, bot
     assert shown.endswith("The Warden\n")
 
 
+async def test_a_press_waits_for_an_answer_that_tells_how_far_it_has_come(sandbox: Sandbox, bot: Club) -> None:
+    failed, shown = await piped(sandbox, "/study", "click Turn")
+    assert failed == 0
+    assert "> /study\nHalf of it …\n> click Turn\nAll of it\n" in shown
+    assert "page 2" in shown
+
+
 async def test_buttons_menus_forms_and_people_at_the_prompt(sandbox: Sandbox, bot: Club) -> None:
     failed, shown = await piped(
         sandbox,
