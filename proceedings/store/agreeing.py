@@ -49,7 +49,8 @@ _RULES = (
         "{count} sessions of {name} are noted as gone, and are there.",
         """SELECT f.proceedings_id, count(*) FROM former f JOIN sessions s
                ON s.proceedings_id = f.proceedings_id AND s.key = f.session_key
-           WHERE f.number = 0 AND EXISTS (SELECT 1 FROM paragraphs WHERE session_id = s.id) GROUP BY 1""",
+           WHERE f.number = 0 AND f.to_number = 0 AND EXISTS (SELECT 1 FROM paragraphs WHERE session_id = s.id)
+           GROUP BY 1""",  # one that was given another number is remembered, for when that is taken back
     ),
     _Rule(
         "{count} quotations and statements of {name} lie outside their paragraph.",

@@ -377,6 +377,7 @@ def test_a_new_session_may_have_the_number_that_another_had_before(store: Store,
     organizer(store).correct(one, [Renumber(session(organizer(store).reading(one), "2"), "9")], "Renumbered")
     add(store, FERRIES.replace("3.", "2."), "ferries.txt", to="harbours")
     assert [key for key, _ in titles(store)] == ["1", "9", "2"]
+    assert store.check() == []
     assert words(store, "2.1") == old  # as when it was cited
     assert [p.first for p in Library(store, SERVER).paragraphs(parse_reference("harbours:2"))] == [2, 3]
     organizer(store).undo()
