@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -149,11 +149,16 @@ class Organizer:
                 raise NotYours(self._why_not(number))
             return self._undo(change)
         # What was done by undoing is not undone by undoing once more: that goes further back.
+        why_not: CannotUndo | NotYours | None = None
         for change in can:
             if change.kind is not ChangeKind.UNDO:
-                with suppress(CannotUndo):  # what it did is gone with something older that was undone by its number
+                try:
                     return self._undo(change)
-        raise NotYours(self._why_not(None))
+                except CannotUndo:  # what it did is gone with something older that was undone by its number
+                    continue
+                except NotYours as error:  # what it removed cannot come back before something older is undone
+                    why_not = why_not or error
+        raise why_not or NotYours(self._why_not(None))
 
     def _undo(self, change: Change) -> Done:
         words = _undoing(change)

@@ -311,3 +311,19 @@ def test_a_server_that_returns_in_time_finds_everything(store: Store) -> None:
     store.departures.compare([OTHER], NOW)
     assert store.departures.delete_due(organizer(store, minutes=60 * 24 * 40).now) == [SERVER]
     assert Library(store, SERVER).said(Kind.QUOTATION) == [] if Library(store, SERVER).proceedings() else True
+
+
+def test_undo_goes_past_a_removal_that_waits_for_something_older(store: Store) -> None:
+    ship(store)
+    first = Library(store, SERVER).proceedings()
+    library = Library(store, SERVER)
+    replaced = add(store, HARBOURS + "\nNobody came.\n", to="harbours", replaces=True)
+    undone = organizer(store).undo(replaced.number)
+    organizer(store).retitle(library.find_proceedings("harbours"), "Harbours")
+    organizer(store).remove(library.find_proceedings("harbours"))
+    organizer(store).undo(undone.number)  # so that the first version is there again, and the second cannot come back
+    organizer(store).undo()
+    organizer(store).undo()
+    organizer(store).undo()
+    assert library.proceedings() == first
+    assert store.check() == []
