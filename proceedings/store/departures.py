@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlite_utils import Database
-
 from proceedings.model import SHIPPED
 from proceedings.store.connections import Connections
 
@@ -75,8 +73,3 @@ class Departures:
 _SERVERS = f"""SELECT server FROM proceedings WHERE server > {SHIPPED} UNION SELECT server FROM schedules
     UNION SELECT server FROM drafts UNION SELECT server FROM changes UNION SELECT server FROM defaults
     UNION SELECT server FROM unseen UNION SELECT server FROM hidden UNION SELECT server FROM suggestions"""
-
-
-def servers_with_data(db: Database) -> list[int]:
-    """List the servers of which anything is kept."""
-    return [server for (server,) in db.execute(f"{_SERVERS} ORDER BY 1").fetchall()]
