@@ -120,12 +120,24 @@ def _place_now(shelf: Shelf, proceedings: Proceedings, reference: Reference) -> 
     return Place(proceedings, session, min(places), max(places))
 
 
+def _session_now(shelf: Shelf, proceedings: Proceedings, written: str) -> Session:
+    """Find a session; one that another took in, or that has another number now, where it has gone."""
+    sessions = shelf.texts.sessions(proceedings.id)
+    try:
+        return find_session(written, sessions, proceedings)
+    except UnknownSession:
+        moved = shelf.texts.former(proceedings.id, plain(written), None)
+        if moved is None:
+            raise
+        return find_session(moved[0], sessions, proceedings)
+
+
 def filter_of(shelf: Shelf, where: Proceedings | None, session: str | None) -> Filter:
     """Say which paragraphs count: those of a proceedings, or of one session of it. Raises UnknownSession."""
     row = None
     if session is not None:
         where = where or one_proceedings(shelf, None)
-        row = shelf.texts.session_id(where.id, find_session(session, shelf.texts.sessions(where.id), where).key)
+        row = shelf.texts.session_id(where.id, _session_now(shelf, where, session).key)
     return Filter(where.id if where else None, row)
 
 

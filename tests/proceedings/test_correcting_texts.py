@@ -371,6 +371,18 @@ def test_a_number_under_which_others_words_were_cited_is_no_key(store: Store, ha
     assert words(store, "3.1") == ferries
 
 
+def test_a_session_that_another_took_in_is_searched_where_it_has_gone(store: Store, harbours: Proceedings) -> None:
+    one = Library(store, SERVER).find_proceedings("harbours")
+    organizer(store).correct(one, [JoinSession(session(organizer(store).reading(one), "2"))], "Merged")
+    library = Library(store, SERVER)
+    assert [hit.passage.session.key for hit in library.search("pumps", session="2").hits] == ["1"]
+    assert "A dry well is a promise that nobody kept," in [
+        cited.text for cited in library.said(Kind.QUOTATION, session="2")
+    ]
+    with pytest.raises(UnknownSession):
+        library.search("pumps", session="8")
+
+
 def test_a_new_session_may_have_the_number_that_another_had_before(store: Store, harbours: Proceedings) -> None:
     old = words(store, "2.1")
     one = Library(store, SERVER).find_proceedings("harbours")
